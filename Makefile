@@ -1,0 +1,83 @@
+# The commands of the project. Everything is fetched by name, version and hash; nothing outside this folder is written
+# except Debian packages. `make` alone lists the targets.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+export PATH := $(CURDIR)/.deps/node/bin:$(PATH)
+export PYTHONDONTWRITEBYTECODE := 1
+
+# Arguments for the program, e.g. make demo DEMO_FLAGS="--port 8080"
+DEMO_FLAGS ?=
+
+.PHONY: help
+help: ## This list
+	@echo "usage: make TARGET"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s  %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: build ## Build, then open the main job on three people's records in the browser
+	@flags='$(DEMO_FLAGS)'; \
+	if [ -n "$${CI:-}" ] || [ ! -t 1 ]; then \
+		flags="$${flags//--once/} --once"; \
+	elif [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] && [ -z "$$flags" ]; then \
+		flags=--once; \
+		echo "demo: no browser can open here, so this ends by itself; to serve the page: make demo DEMO_FLAGS=--no-open"; \
+	fi; \
+	exec build/leitmotif demo $$flags
+
+.PHONY: test
+test: setup-test ## Every test: C++ (release and sanitizers), page, browser, corpus; ends with "N passed, N failed"
+	@python3 tests/run.py
+
+.PHONY: build
+build: setup build/build.ninja ## The program, at build/leitmotif
+	@cmake --build --preset release
+
+.PHONY: setup
+setup: ## What building needs: Debian packages, two PyPI wheels, npm packages; the page
+	@setup/debian.sh build
+	@setup/wheels.sh
+	@setup/web.sh
+
+.PHONY: setup-test
+setup-test: setup ## setup, and what testing needs beside it
+	@setup/debian.sh test
+
+.PHONY: bench
+bench: build ## Speed and memory, beside the same reading in Python; prints figures
+	@bench/run.sh
+
+.PHONY: score
+score: build ## Agreement with the corpus's test people, per layer
+	@training/score.sh
+
+.PHONY: soak
+soak: export TBB_ENABLE_SANITIZERS := 1 # or TBB loads a library in a way that AddressSanitizer refuses
+soak: build ## The campaigns that are too long for every run: fuzzing and large records
+	@setup/debian.sh fuzz
+	@cmake --preset fuzz >build/configure.txt || { cat build/configure.txt; exit 1; }
+	@cmake --build --preset fuzz
+	@fuzz/soak.sh
+
+.PHONY: tidy
+tidy: setup ## clang-format and clang-tidy over the C++; changes nothing
+	@setup/debian.sh tidy
+	@find src tests -name '*.h' -o -name '*.cpp' | xargs clang-format-19 --dry-run -Werror
+	@cmake --preset tidy >/dev/null
+	@cmake --build --preset tidy
+
+.PHONY: clean
+clean: ## Remove what was built; what was fetched stays
+	rm -rf build web/dist
+
+.PHONY: distclean
+distclean: clean ## Remove what was fetched too (Debian packages stay)
+	rm -rf .deps web/node_modules
+
+build/build.ninja: CMakePresets.json
+	@echo "build: configuring"
+	@mkdir -p build
+	@cmake --preset release >build/configure.txt || { cat build/configure.txt; exit 1; }
+	@touch $@
