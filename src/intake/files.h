@@ -1,0 +1,33 @@
+#pragma once
+
+#include <base/result.h>
+#include <intake/loss_report.h>
+#include <intake/text_reader.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace leitmotif {
+
+/// The whole of a file.
+/// @error io         it cannot be opened or read, or is a folder.
+/// @error too_large  more than max_bytes.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// The markup that a file name's ending tells; nothing when it is no text file's.
+[[nodiscard]] std::optional<Markup> text_markup(const std::filesystem::path& path);
+
+struct FolderContents {
+    std::vector<std::filesystem::path> text;     ///< sorted by path
+    std::vector<std::filesystem::path> records;  ///< .jsonl and .coded, sorted by path
+    LossReport losses;                           ///< subfolders that could not be opened; notes about links and other files
+};
+
+/// Files of a folder and its subfolders. What begins with a dot is passed over, links are not followed.
+/// @error io  the folder itself cannot be opened.
+[[nodiscard]] Result<FolderContents> list_folder(const std::filesystem::path& folder);
+
+}
