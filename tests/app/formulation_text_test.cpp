@@ -1,0 +1,91 @@
+#include <app/formulation_text.h>
+#include <catch2/catch.hpp>
+#include <safety/crisis_lines.h>
+
+using namespace leitmotif;
+
+namespace {
+
+Evidence evidence(std::string quote, std::string date) { return { "a-1", std::move(date), 0, { 0, 1 }, std::move(quote), {} }; }
+
+Formulation waiting()
+{
+    Formulation one;
+    one.person = "ana";
+    one.session_count = 3;
+    one.sentence_count = 90;
+    Theme theme;
+    theme.id = ThemeId::unavailable_partners;
+    theme.strength = Strength::central;
+    theme.trend = Trend::easing;
+    theme.people = { "Tom", "therapist" };
+    theme.by_session = { { "a-1", "2026-01-02", 30, 5 }, { "a-2", "2026-02-02", 30, 0 }, { "a-3", "2026-03-02", 30, 1 } };
+    theme.script.wish = evidence("I only wanted him to ring.", "2026-01-02");
+    theme.counter = { evidence("This time I rang.", "2026-03-02") };
+    one.themes = { theme };
+    one.parallels = { { "Mum", "therapist", ThemeId::unavailable_partners, Corner::therapist, { evidence("She'd be out.", "2026-01-02") },
+        {} } };
+    one.new_ways = { { NewWayKind::asks_for_help, "a-3", "2026-03-02", 2, { evidence("Can you help me?", "2026-03-02") } } };
+    one.turning_point = TurningPoint { "a-3", "2026-03-02", ThemeId::unavailable_partners, { NewWayKind::asks_for_help }, {} };
+    one.ccrt.wish.cluster = 6;
+    one.ccrt.self.cluster = 2;
+    return one;
+}
+
+/// As one line, so that a check does not depend on where lines break.
+std::string unwrapped(const Formulation& formulation)
+{
+    std::string out;
+    for (const char c : formulation_text(formulation, "Ana")) {
+        const char one = c == '\n' ? ' ' : c;
+        if (one != ' ' || out.empty() || out.back() != ' ')
+            out.push_back(one);
+    }
+    return out;
+}
+
+}
+
+TEST_CASE("a formulation has counts, dates and quotes")
+{
+    const std::string text = unwrapped(waiting());
+    for (const char* part : { "Ana 3 sessions, 90 sentences of their own.", "Waiting for someone out of reach",
+             "Often there: 6 sentences in 2 of 3 sessions, with Tom and the therapist. Over these sessions it seems to be easing.",
+             "What is wished for: “I only wanted him to ring.” (2 January 2026)",
+             "A time it went otherwise: “This time I rang.” (2 March 2026)",
+             "what was there with Mum then may be there in the room, with the therapist: waiting for someone out of reach.",
+             "It seems that help was asked for. (2 sentences) First: “Can you help me?” (2 March 2026)",
+             "Where something seems to turn 2 March 2026.", "I want to be loved and understood. So I close up, and pull back." }) {
+        INFO(part);
+        CHECK(text.find(part) != std::string::npos);
+    }
+}
+
+TEST_CASE("help stands at the end, whatever was found")
+{
+    for (const Formulation& one : { waiting(), Formulation {} }) {
+        const std::string text = unwrapped(one);
+        CHECK(text.ends_with(help_now() + " "));
+    }
+}
+
+TEST_CASE("nothing found is too early to say")
+{
+    Formulation none;
+    none.session_count = 1;
+    CHECK(unwrapped(none).find("Too early to say What comes back can only be seen over more than one session.") != std::string::npos);
+    none.session_count = 4;
+    none.ccrt.wish.cluster = 6;
+    const std::string text = unwrapped(none);
+    CHECK(text.find("Too early to say Nothing came back in this record often enough to name it.") != std::string::npos);
+    CHECK(text.find("I want") == std::string::npos);
+}
+
+TEST_CASE("no line is wider than a terminal, and names cannot steer it")
+{
+    Formulation one = waiting();
+    one.themes[0].people = { "T\x1b[2Jom" };
+    const std::string text = formulation_text(one, "A\nna");
+    CHECK(text.find('\x1b') == std::string::npos);
+    CHECK(text.starts_with("A na\n"));
+}
