@@ -1,0 +1,57 @@
+#include "arguments.h"
+
+namespace leitmotif {
+
+namespace {
+
+void declare_reading(CLI::App& command, ReadingArguments& to)
+{
+    command.add_option("FILE", to.file,
+        "Transcripts: JSON Lines, a .coded file (its words only), a text or Markdown file, or a folder of them; - is standard input, "
+        "as JSON Lines");
+    command.add_option("--me", to.me, "Text only: which of the named speakers the person is")->type_name("NAME");
+    command.add_option("--person", to.person, "Text only: whose record it is (else the file's or folder's name)")->type_name("ID");
+    command.add_option("--dates", to.dates, "Text only: how 03/04/2026 is meant, day-first or month-first")
+        ->type_name("ORDER")
+        ->check(CLI::IsMember({ "day-first", "month-first" }));
+    command.add_option("--model", to.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")->type_name("FOLDER");
+    command.add_option("--threads", to.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
+    command.add_flag("--quiet,-q", to.quiet, "No progress and no notes; what was left out is told all the same");
+}
+
+}
+
+void declare(CLI::App& app, Arguments& arguments)
+{
+    app.require_subcommand(0, 1);
+    app.set_version_flag("--version", std::string("leitmotif ") + LEITMOTIF_VERSION);
+    app.footer("Ends with 0: done; 1: could not be done; 2: wrong usage; 3: done, but something was left out (told on standard error).\n"
+               "Standard output carries results only. Nothing leaves this computer.");
+
+    CLI::App* code = app.add_subcommand("code", "Codes of each sentence, as JSON Lines, session by session");
+    declare_reading(*code, arguments.code);
+
+    CLI::App* formulate = app.add_subcommand("formulate", "What recurs in each person's record, with the sentences it stands on");
+    declare_reading(*formulate, arguments.formulate.reading);
+    formulate
+        ->add_option("--codes", arguments.formulate.codes, "Codes made before (JSON Lines), in place of the model; - is standard input")
+        ->type_name("FILE");
+    formulate->add_flag("--human", arguments.formulate.human, "To be read, in place of JSON Lines");
+
+    CLI::App* demo = app.add_subcommand("demo", "Three invented people, on a page at 127.0.0.1 and as text; nothing is kept");
+    demo->add_option("--port", arguments.demo.port, "Port of the page (else, or with 0, a free one)")
+        ->type_name("N")
+        ->check(CLI::Range(0, 65535));
+    demo->add_flag("--no-open", arguments.demo.no_open, "Do not open a browser");
+    demo->add_flag("--once", arguments.demo.once, "Print, serve nothing, and end");
+    demo->add_option("--model", arguments.demo.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")
+        ->type_name("FOLDER");
+
+    app.add_subcommand("version", "The program's version");
+    CLI::App* help = app.add_subcommand("help", "This help, or that of a command");
+    help->add_option("COMMAND", arguments.help_topic, "A command");
+    CLI::App* completion = app.add_subcommand("completion", "Completion for a shell, to be sourced");
+    completion->add_option("SHELL", arguments.shell, "bash, zsh or fish")->required()->check(CLI::IsMember({ "bash", "zsh", "fish" }));
+}
+
+}

@@ -1,0 +1,91 @@
+#include "commands.h"
+#include "environment.h"
+#include "progress_line.h"
+#include "reading_input.h"
+#include "report.h"
+
+#include <app/formulate_sessions.h>
+#include <app/formulation_text.h>
+#include <app/given_codes.h>
+#include <cerrno>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <record/json.h>
+#include <system_error>
+
+namespace leitmotif {
+
+namespace {
+
+Result<GivenCodes> read_codes(const std::string& path)
+{
+    if (path == "-") {
+        CodesReader reader(std::cin);
+        return GivenCodes::read(reader);
+    }
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown))
+        return Error { ErrorCode::io, "codes are a file, and this is a folder", path };
+    errno = 0;
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return Error { ErrorCode::io, errno != 0 ? std::generic_category().message(errno) : "cannot be opened", path };
+    CodesReader reader(file, path);
+    return GivenCodes::read(reader);
+}
+
+}
+
+ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
+{
+    if (arguments.codes == "-" && arguments.reading.file == "-") {
+        complain("transcripts and codes cannot both be standard input");
+        return ExitStatus::usage;
+    }
+    auto input = open_input(arguments.reading);
+    if (!input)
+        return give_up(input.error());
+
+    std::optional<GivenCodes> given;
+    std::optional<Reader> model;
+    Coder code;
+    if (!arguments.codes.empty()) {
+        auto codes = read_codes(arguments.codes);
+        if (!codes)
+            return give_up(codes.error());
+        given = std::move(codes).value();
+        code = [&](const Session& session) { return Result<std::vector<Code>>(given->take(session)); };
+    } else {
+        auto reader = open_reader(reader_setup(arguments.reading.model, arguments.reading.threads));
+        if (!reader)
+            return give_up(reader.error());
+        model = std::move(reader).value();
+        code = coder_of(*model);
+    }
+
+    ProgressLine progress(!arguments.reading.quiet);
+    bool first = true;
+    auto outcome = formulate_sessions([&] { return input->next(); }, code,
+        [&](const Formulation& formulation) {
+            progress.clear();
+            if (!arguments.human)
+                out.write(to_json(formulation));
+            else
+                out.write((first ? "" : "\n") + formulation_text(formulation, formulation.person));
+            if (!arguments.human)
+                out.write("\n");
+            first = false;
+            return out.flush();
+        },
+        {}, [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
+    progress.clear();
+    if (!outcome)
+        return give_up(about_input(outcome.error(), arguments.reading));
+    outcome->losses.append(input->losses());
+    if (given)
+        outcome->losses.append(given->losses());
+    return finish(*outcome, out, !arguments.reading.quiet);
+}
+
+}
