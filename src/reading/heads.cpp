@@ -103,8 +103,14 @@ Result<Manifest> Manifest::read(std::string_view text)
         Manifest manifest;
         manifest.name = json.at("name").get<std::string>();
         manifest.version = json.at("version").get<std::string>();
+        if (!json.at("vocabulary").is_number_unsigned())
+            return mismatch("the manifest's vocabulary size is impossible");
         manifest.vocabulary = json.at("vocabulary").get<std::size_t>();
         const Json& limits = json.at("limits");
+        for (const char* name : { "window", "owned", "left", "unit" }) {
+            if (!limits.at(name).is_number_unsigned())
+                return mismatch("the manifest's window limits are impossible");
+        }
         manifest.limits = { limits.at("window"), limits.at("owned"), limits.at("left"), limits.at("unit") };
         const auto& l = manifest.limits;
         if (l.window < 8 || l.window > 512 || l.unit + 2 > l.window || l.owned > l.window || l.left > l.window)
