@@ -42,7 +42,7 @@ if [ ! -e "$work/goemotions.json" ]; then # written last
 fi
 
 # Epochs are only taken up again on the data and settings that they began with.
-state=$(cd "$root" && cat corpus/splits.json corpus/people/*.coded training/config.json training/*.py | sha256sum | cut -d ' ' -f 1)
+state=$(cd "$root" && cat corpus/splits.json corpus/people/*.coded corpus/vignettes/*.coded training/config.json training/*.py | sha256sum | cut -d ' ' -f 1)
 if [ "$(cat "$work/corpus/state" 2>/dev/null)" != "$state" ]; then
   rm -rf "$work/corpus"
   mkdir -p "$work/corpus"
