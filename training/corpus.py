@@ -4,8 +4,6 @@ import json
 import re
 from pathlib import Path
 
-from labels import LEVEL_OF  # noqa: F401  (names are checked by corpus/tools/sheet.py)
-
 ROOT = Path(__file__).resolve().parent.parent
 CLIENT = re.compile(r"C\|\s*(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 
