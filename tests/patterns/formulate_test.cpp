@@ -153,6 +153,42 @@ TEST_CASE("new ways are dated by their first time and counted, and the densest l
     CHECK(found.turning_point->kinds.size() == 2);
 }
 
+TEST_CASE("of two sessions with as much that is new, the turning point is the one from which on the script is rarer")
+{
+    CodedRecord record = record_with(ThemeId::appeasing, { 4, 4, 4, 1, 1, 1 }, { tom });
+    for (const char* session : { "mara-04", "mara-06" }) {
+        Code code = sentence(session, "I told her no, and stayed.");
+        code.new_ways = { NewWayKind::sets_boundary };
+        record.codes.push_back(code);
+    }
+    REQUIRE(formulate(record).turning_point);
+    CHECK(formulate(record).turning_point->session == "mara-04");
+}
+
+TEST_CASE("what is new with the one by whom the script is carried weighs more than what is new elsewhere")
+{
+    CodedRecord record = record_with(ThemeId::appeasing, { 3, 3, 3, 3, 3, 3 }, { tom });
+    for (const auto& [session, with] : { std::pair { "mara-03", Mention { "Ada", Role::friend_person, Corner::current } }, std::pair { "mara-05", tom } }) {
+        Code code = sentence(session, "I said what I thought.", { with });
+        code.new_ways = { NewWayKind::lets_self_be_seen };
+        record.codes.push_back(code);
+    }
+    REQUIRE(formulate(record).turning_point);
+    CHECK(formulate(record).turning_point->session == "mara-05");
+}
+
+TEST_CASE("the therapist is one side of a parallel only when the script was enacted there more than once")
+{
+    const Mention mum { "Mum", Role::mother, Corner::past };
+    const Mention therapist { "therapist", Role::therapist, Corner::therapist };
+    CodedRecord record = record_with(ThemeId::overlooked, { 3, 3, 3 }, { mum });
+    record.codes.push_back(enacting("mara-02", ThemeId::overlooked, { therapist }));
+    CHECK(formulate(record).parallels.empty());
+    record.codes.push_back(enacting("mara-03", ThemeId::overlooked, { therapist }));
+    REQUIRE(formulate(record).parallels.size() == 1);
+    CHECK(formulate(record).parallels.front().now == "therapist");
+}
+
 TEST_CASE("an empty record says nothing")
 {
     const Formulation found = formulate({ "nobody", {}, {} });

@@ -84,7 +84,8 @@ struct NewWay {
     std::vector<Evidence> evidence {};
 };
 
-/// The session where what was new came most densely beside the central script.
+/// The session where what was new came most densely, above all with those by whom the most frequent script is carried, and from which
+/// on that script is rarer.
 struct TurningPoint {
     std::string session;
     std::string date;
