@@ -47,12 +47,16 @@ struct NamedSpan {
     CornerWeights corner {};
 };
 
+/// Log probabilities stay finite.
+constexpr float least_probability = 1e-4F;
+
 struct Person {
     std::string key;
     std::map<std::string, std::size_t> names;  ///< spellings and how often
-    RoleWeights role {};                       ///< summed over mentions
+    RoleWeights role {};                       ///< log probabilities, summed over mentions
     Gender gender = Gender::unknown;
-    std::optional<Role> fixed_role {};
+    std::optional<Role> fixed_role {};         ///< the name itself says it: "Mum", "Uncle Ray"
+    std::optional<Role> said_role {};          ///< a sentence says it: "my husband Rustam"
     std::size_t last_sentence = 0;
     std::size_t mentions = 0;
     bool therapist = false;
@@ -65,7 +69,32 @@ struct Person {
     {
         if (fixed_role)
             return *fixed_role;
+        if (said_role)
+            return *said_role;
         return static_cast<Role>(std::max_element(role.begin(), role.end()) - role.begin());
+    }
+    /// How likely each role is: the mean of the mentions' log probabilities, as the model was trained.
+    [[nodiscard]] RoleWeights role_shares() const
+    {
+        RoleWeights shares {};
+        if (fixed_role || said_role) {
+            shares[static_cast<std::size_t>(best_role())] = 1;
+            return shares;
+        }
+        const auto count = static_cast<float>(std::max<std::size_t>(mentions, 1));
+        const float highest = *std::max_element(role.begin(), role.end()) / count;
+        float total = 0;
+        for (std::size_t r = 0; r < shares.size(); ++r)
+            total += shares[r] = std::exp(role[r] / count - highest);
+        for (float& share : shares)
+            share /= total;
+        return shares;
+    }
+    void add_role(const RoleWeights& probability)
+    {
+        for (std::size_t r = 0; r < role.size(); ++r)
+            role[r] += std::log(std::max(probability[r], least_probability));
+        ++mentions;
     }
 };
 
@@ -148,8 +177,12 @@ public:
             words[k] = words_of(m_texts[m_sentences[k].turn], m_sentences[k]);
             spans[k] = named_spans(words[k]);
             for (const NamedSpan& span : spans[k]) {
-                if (span.owner.empty())
-                    learn(find_or_add(span.name), span);
+                if (span.owner.empty()) {
+                    const std::size_t index = find_or_add(span.name);
+                    learn(index, span);
+                    if (const auto said = relation_said(words[k], span))
+                        take(m_people[index], *said);
+                }
             }
         }
         unite_relations();
@@ -221,6 +254,50 @@ private:
         return span;
     }
 
+    /// What the sentence says a named person is to the speaker: "my husband Rustam", "Rustam, my husband", "Rustam is my husband",
+    /// "my husband is called Rustam". Somebody else's ("her husband Rustam") says nothing.
+    static std::optional<Kinship> relation_said(const std::vector<Word>& words, const NamedSpan& span)
+    {
+        const auto is = [&](std::size_t at, std::initializer_list<std::string_view> wanted) {
+            return at < words.size() && std::find(wanted.begin(), wanted.end(), words[at].lower) != wanted.end();
+        };
+        const auto mine = [&](std::size_t at) { return is(at, { "my", "our" }); };
+        const auto kin_of_mine = [&](std::size_t at) -> std::optional<Kinship> {  // "my [old] husband", ending at `at`
+            if (at == 0 || at >= words.size() || !(mine(at - 1) || (at > 1 && mine(at - 2))))
+                return std::nullopt;
+            return kinship_of(words[at].lower);
+        };
+        const std::size_t first = span.first_word;
+        const std::size_t last = span.last_word;
+        if (first > 0) {
+            if (auto kin = kin_of_mine(first - 1))
+                return kin;
+            if (is(first - 1, { "called", "named", "is" })) {
+                if (auto kin = kin_of_mine(first - 2))
+                    return kin;
+                if (first > 2 && is(first - 2, { "is", "was" })) {
+                    if (auto kin = kin_of_mine(first - 3))
+                        return kin;
+                }
+            }
+        }
+        const std::size_t after = is(last, { "is", "was" }) ? last + 1 : last;
+        if (mine(after)) {
+            for (const std::size_t at : { after + 1, after + 2 }) {
+                if (auto kin = kin_of_mine(at))
+                    return kin;
+            }
+        }
+        return std::nullopt;
+    }
+
+    static void take(Person& person, const Kinship& kin)
+    {
+        person.said_role = kin.role;
+        if (person.gender == Gender::unknown)
+            person.gender = kin.gender;
+    }
+
     std::size_t find_or_add(const std::string& name)
     {
         const std::string key = person_key(name);
@@ -251,9 +328,7 @@ private:
     {
         Person& person = m_people[index];
         ++person.names[span.name];
-        ++person.mentions;
-        for (std::size_t r = 0; r < span.role.size(); ++r)
-            person.role[r] += span.role[r];
+        person.add_role(span.role);
         std::string last = to_lower(span.name);
         std::string first = last.substr(0, last.find(' '));
         last = last.substr(last.rfind(' ') == std::string::npos ? 0 : last.rfind(' ') + 1);
@@ -345,9 +420,7 @@ private:
         whole.name = owner + "'s " + span.name;
         const std::size_t index = find_or_add(whole.name);
         ++m_people[index].names[whole.name];
-        ++m_people[index].mentions;
-        for (std::size_t r = 0; r < span.role.size(); ++r)
-            m_people[index].role[r] += span.role[r];
+        m_people[index].add_role(span.role);
         if (const auto kin = kinship_of(to_lower(span.name)))
             m_people[index].gender = kin->gender;
         return index;
@@ -377,15 +450,13 @@ private:
             const bool plural = person.best_role() == Role::group;
             if ((pronoun == Pronoun::they) != plural && pronoun != Pronoun::we)
                 continue;
-            float total = 0;
-            for (const float r : person.role)
-                total += r;
+            const RoleWeights shares = person.role_shares();
             float fit = 0.02F;
-            for (std::size_t r = 0; r < person.role.size(); ++r)
-                fit += token.role[r] * (total > 0 ? person.role[r] / total : 0);
+            for (std::size_t r = 0; r < shares.size(); ++r)
+                fit += token.role[r] * shares[r];
             const bool seen = m_seen.contains(k);
             const float distance = seen ? static_cast<float>(at - std::min(at, person.last_sentence)) : farthest;
-                        const float score = role_weight * std::log(fit) - distance_weight * std::min(distance, farthest)
+            const float score = role_weight * std::log(fit) - distance_weight * std::min(distance, farthest)
                 + mention_weight * std::log(1.0F + static_cast<float>(person.mentions))
                 + (gender != Gender::unknown && person.gender == gender ? gender_weight : 0.0F);
             if (score > highest) {

@@ -13,7 +13,7 @@ constexpr auto f = Gender::female;
 constexpr auto m = Gender::male;
 constexpr auto u = Gender::unknown;
 
-constexpr std::array<Kinship, 118> table { {
+constexpr std::array<Kinship, 133> table { {
     { "mother", "mother", Role::mother, f }, { "mum", "mother", Role::mother, f }, { "mom", "mother", Role::mother, f },
     { "mam", "mother", Role::mother, f }, { "mama", "mother", Role::mother, f }, { "mamma", "mother", Role::mother, f },
     { "mammy", "mother", Role::mother, f }, { "mummy", "mother", Role::mother, f }, { "mommy", "mother", Role::mother, f },
@@ -58,6 +58,12 @@ constexpr std::array<Kinship, 118> table { {
     { "counsellor", "therapist", Role::therapist, u }, { "neighbour", "", Role::other, u }, { "neighbor", "", Role::other, u },
     { "landlord", "", Role::other, m }, { "landlady", "", Role::other, f }, { "flatmate", "", Role::friend_person, u },
     { "roommate", "", Role::friend_person, u }, { "doctor", "", Role::other, u },
+    { "housemate", "", Role::friend_person, u }, { "mate", "", Role::friend_person, u }, { "pal", "", Role::friend_person, u },
+    { "coworker", "", Role::colleague, u }, { "co-worker", "", Role::colleague, u }, { "workmate", "", Role::colleague, u },
+    { "coach", "", Role::teacher, u }, { "trainer", "", Role::teacher, u }, { "tutor", "", Role::teacher, u },
+    { "professor", "", Role::teacher, u }, { "headmaster", "", Role::teacher, m }, { "headmistress", "", Role::teacher, f },
+    { "gaffer", "", Role::boss, u }, { "stepbrother", "", Role::sibling, m }, { "stepsister", "", Role::sibling, f },
+    { "godmother", "", Role::relative, f }, { "godfather", "", Role::relative, m }, { "hubby", "husband", Role::partner, m },
 } };
 
 std::vector<std::string> words_of(std::string_view name)

@@ -123,3 +123,20 @@ TEST_CASE("a relation word before a name gives way to the name, two names stay t
     CHECK(names(people[0]) == Names { "Rustam" });
     CHECK(names(people[1]) == Names { "Tom", "Nadia" });
 }
+
+TEST_CASE("a sentence that says who a named person is to the speaker settles the role, whatever the model leaned to")
+{
+    const auto role_after = [](const std::string& text, const std::vector<Hand::Marked>& marks) {
+        const auto people = Hand().sentence(text, marks).sentence("Rustam slept.", { { "Rustam", Role::stranger } }).people();
+        REQUIRE(people[1].size() == 1);
+        return people[1][0].role;
+    };
+    const Hand::Marked rustam { "Rustam", Role::stranger };
+    const Hand::Marked husband { "husband", Role::stranger };
+    CHECK(role_after("My husband Rustam came.", { husband, rustam }) == Role::partner);
+    CHECK(role_after("Rustam, my husband, came.", { rustam }) == Role::partner);
+    CHECK(role_after("Rustam is my husband.", { rustam }) == Role::partner);
+    CHECK(role_after("My husband is called Rustam.", { rustam }) == Role::partner);
+    CHECK(role_after("Her husband Rustam came.", { husband, rustam }) == Role::stranger);
+    CHECK(role_after("I told Rustam that my head hurt.", { rustam }) == Role::stranger);
+}
