@@ -30,11 +30,12 @@ class Item:
     role: list
     corner: list
     boundary: list
+    person: list  # a number for each person that tokens are known to mean; IGNORE elsewhere
 
 
-def token_targets(unit, turn, code):
-    """tag, role and corner per token of one client sentence."""
-    tag, role, corner = [0] * len(unit.ids), [IGNORE] * len(unit.ids), [IGNORE] * len(unit.ids)
+def token_targets(unit, turn, code, numbers):
+    """tag, role, corner and person per token of one client sentence. `numbers` counts the session's persons, by name and corner."""
+    tag, role, corner, who = ([fill] * len(unit.ids) for fill in (0, IGNORE, IGNORE, IGNORE))
     for start, end, name, person in word_labels(turn["text"][code["start"]:code["end"]], code.get("about", [])):
         start, end, first = start + code["start"], end + code["start"], True
         for k, (a, b) in enumerate(unit.offsets):
@@ -43,17 +44,18 @@ def token_targets(unit, turn, code):
                 first = False
                 if person:
                     role[k], corner[k] = ROLES.index(person["role"]), CORNERS.index(person["corner"])
-    return tag, role, corner
+                    who[k] = numbers.setdefault((person["person"], person["corner"]), len(numbers))
+    return tag, role, corner, who
 
 
 def items_of(session, tokenizer, config, rng=None):
     """The session's windows as the program cuts them; with `rng`, windows for training: cut side by side from a random
     sentence on, and now and then without full stops."""
     units = windows.units_of(session, tokenizer, config["unit_tokens"])
-    targets = {}
+    targets, numbers = {}, {}
     for k, unit in enumerate(units):
         if unit.sentence is not None:
-            targets[k] = token_targets(unit, session["turns"][unit.turn], session["turns"][unit.turn]["sentences"][unit.sentence])
+            targets[k] = token_targets(unit, session["turns"][unit.turn], session["turns"][unit.turn]["sentences"][unit.sentence], numbers)
     if rng and rng.random() < config["drop_stops"]:
         for k, unit in enumerate(units):
             if unit.sentence is not None and unit.ids[-1] == FULL_STOP and len(unit.ids) > 1:
@@ -63,12 +65,12 @@ def items_of(session, tokenizer, config, rng=None):
     cut = windows.cover(units, config, rng.randrange(min(len(units), 14))) if rng and units else windows.windows_of(units, config)
     for window in cut:
         n = len(window.ids)
-        item = Item(window.ids, window.types, [], [IGNORE] * n, [IGNORE] * n, [IGNORE] * n, [IGNORE] * n)
+        item = Item(window.ids, window.types, [], *([IGNORE] * n for _ in range(5)))
         for k, first, last, owned in window.units:
             unit = units[k]
             if unit.sentence is None:
                 continue
-            item.tag[first:last], item.role[first:last], item.corner[first:last] = targets[k]
+            item.tag[first:last], item.role[first:last], item.corner[first:last], item.person[first:last] = targets[k]
             item.boundary[first:last] = [1] + [0] * (last - first - 1)
             target = torch.zeros(len(SENTENCE))
             for name in sentence_labels(session["turns"][unit.turn]["sentences"][unit.sentence]):
@@ -85,7 +87,7 @@ def collate(items):
     return {"ids": ids, "mask": (torch.arange(longest)[None] < torch.tensor([len(i.ids) for i in items])[:, None]).long(),
             "types": pad([i.types for i in items], 0), "tag": pad([i.tag for i in items], IGNORE),
             "role": pad([i.role for i in items], IGNORE), "corner": pad([i.corner for i in items], IGNORE),
-            "boundary": pad([i.boundary for i in items], IGNORE)}
+            "boundary": pad([i.boundary for i in items], IGNORE), "person": pad([i.person for i in items], IGNORE)}
 
 
 assert TOKEN_INDEX["tag/none"] == 0

