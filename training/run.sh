@@ -7,7 +7,7 @@
 #   GOEMOTIONS       folder with GoEmotions' train.tsv, dev.tsv, test.tsv; else ../shared/data/goemotions
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-export PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE=1 OMP_WAIT_POLICY=passive # two cores shared with other work: waiting must not spin
 usage() { sed -n '5,7p' "$0" | cut -c3- >&2; exit 2; }
 
 case ${1:--} in -*) usage ;; esac
@@ -21,6 +21,7 @@ case ${1:-} in
   *) usage ;;
 esac
 
+export LEITMOTIF_BASE=$work/base
 goemotions=${GOEMOTIONS:-$root/../shared/data/goemotions}
 [ -e "$goemotions/train.tsv" ] || { echo "training: no GoEmotions at $goemotions (GOEMOTIONS names another folder)" >&2; exit 1; }
 
@@ -49,6 +50,6 @@ if [ "$(cat "$work/corpus/state" 2>/dev/null)" != "$state" ]; then
   echo "$state" >"$work/corpus/state"
 fi
 echo "training: second stage, the coded corpus"
-"$python" "$root/training/train.py" "$work/corpus" --start "$work/goemotions.pt"
+"$python" "$root/training/train.py" "$work/corpus" --start "$work/goemotions.pt" --goemotions "$goemotions"
 echo "training: third stage, int8 export to $out"
-"$python" "$root/training/export.py" "$work/corpus" "$out"
+"$python" "$root/training/export.py" "$work/corpus" "$out" --goemotions "$goemotions"

@@ -4,7 +4,7 @@
 usage: score.py [test|dev|cases] [--write] [--keep FOLDER]
 
 The program is given transcripts only. Prints a table per layer; asserts nothing: floor and goal are what the project set itself, the
-last column is how far two blind human codings of the same people agree (corpus/second).
+last column is how far two blind codings of the same people agree (corpus/first, corpus/second).
     --write        put the table between the markers of models/README.md (test people only)
     --keep FOLDER  leave transcripts, codes and summaries there
 """

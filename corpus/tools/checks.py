@@ -8,7 +8,7 @@ usage: checks.py [CHECK...]      without names, all but `agreement`
     length      words a sentence, person by person
     bare        share of sentences with no code beyond who they are about, person by person
     labels      how often each label occurs, split by split
-    agreement   how far corpus/second (blind second coding) agrees with corpus/people, layer by layer
+    agreement   how far corpus/first and corpus/second (two codings, blind to each other) agree, layer by layer
 
 `agreement` needs the project's shared scorer at ../shared/coding; it says so when that is not there.
 """
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = ROOT / "corpus"
 GOLDEN = ROOT / "training" / "golden.coded"
 CODING = ROOT.parent / "shared" / "coding"
+SIDES = ("first", "second")  # two codings of the test people; what they settled on stands in corpus/people
 RUN = 8
 ALIKE, ALIKE_WORDS = 0.8, 5
 
@@ -277,15 +278,15 @@ def score(command: str, gold: Path, own: Path) -> dict:
 
 
 def twice_coded(people: list[str]) -> list[str]:
-    """Those of the people whose second coding is there."""
-    return [person for person in people if (CORPUS / "second" / f"{person}.coded").exists()]
+    """Those of the people who have two codings beside the settled one."""
+    return [person for person in people if all((CORPUS / side / f"{person}.coded").exists() for side in SIDES)]
 
 
 def agreement(people: list[str]) -> dict[str, dict]:
     """The second coding held against the first: {"codes": ..., "records": ..., "risk": ...}, as the scorer prints them."""
     with tempfile.TemporaryDirectory() as temporary:
         sides = [to_json_lines([CORPUS / side / f"{person}.coded" for person in people], Path(temporary, side))
-                 for side in ("people", "second")]
+                 for side in SIDES]
         return {"codes": score("codes", *(side / "codes.jsonl" for side in sides)),
                 "records": score("records", *(side / "summaries.jsonl" for side in sides)),
                 "risk": score("risk", *(side / "codes.jsonl" for side in sides))}
@@ -294,7 +295,7 @@ def agreement(people: list[str]) -> dict[str, dict]:
 def print_agreement(_: list[Record]) -> None:
     people = twice_coded(splits()["test"])
     if not people:
-        print("agreement: nobody of the test split is coded twice yet (corpus/second is empty)")
+        print("agreement: nobody of the test split is coded twice yet (corpus/first and corpus/second)")
         return
     try:
         found = agreement(people)

@@ -26,7 +26,7 @@ class CorpusTest(unittest.TestCase):
         cls.splits = checks.splits()
 
     def test_every_record_can_be_read(self) -> None:
-        for name in ("cases", "second"):
+        for name in ("cases", *checks.SIDES):
             for path in checks.folder(name):
                 with self.subTest(record=f"{name}/{path.stem}"):
                     checks.read(path)
@@ -47,7 +47,7 @@ class CorpusTest(unittest.TestCase):
                 self.assertEqual(person, record.summary["person"])
 
     def test_summaries_name_sessions_that_exist(self) -> None:
-        for name in ("people", "cases", "second"):
+        for name in ("people", "cases", *checks.SIDES):
             for path in checks.folder(name):
                 record = checks.read(path)
                 with self.subTest(record=f"{name}/{path.stem}"):
@@ -72,13 +72,15 @@ class CorpusTest(unittest.TestCase):
         leaks = [run for run in checks.shared_runs(everything) if run.people & measured and run.people - measured]
         self.assertEqual([], [f"{' '.join(run.places)}: {run.words}" for run in leaks])
 
-    def test_the_second_coding_is_of_the_same_words(self) -> None:
-        for path in checks.folder("second"):
-            with self.subTest(person=path.stem):
-                self.assertIn(path.stem, self.splits["test"])
-                first, second = self.people[path.stem], checks.read(path)
-                self.assertEqual(first.sessions, second.sessions)
-                self.assertEqual([one.text for one in first.sentences], [one.text for one in second.sentences])
+    def test_every_test_person_is_coded_twice_and_settled_in_the_same_words(self) -> None:
+        self.assertEqual(self.splits["test"], checks.twice_coded(self.splits["test"]))
+        for side in checks.SIDES:
+            for path in checks.folder(side):
+                with self.subTest(side=side, person=path.stem):
+                    self.assertIn(path.stem, self.splits["test"])
+                    settled, coded = self.people[path.stem], checks.read(path)
+                    self.assertEqual(settled.sessions, coded.sessions)
+                    self.assertEqual([one.text for one in settled.sentences], [one.text for one in coded.sentences])
 
     def test_the_demo_reads_the_words_of_the_cases_and_no_label(self) -> None:
         script = ROOT / "data" / "cases" / "make.py"
