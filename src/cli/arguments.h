@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace leitmotif {
 
@@ -31,10 +32,21 @@ struct DemoArguments {
     bool once = false;
 };
 
+struct AgreeArguments {
+    std::string first {};
+    std::string second {};
+    std::string transcripts {};  ///< empty: a session's person is its id up to the last hyphen
+    std::vector<std::string> layers {};  ///< empty: all
+    std::size_t resamples = 2000;
+    std::uint64_t seed = 1;
+    bool json = false;
+};
+
 struct Arguments {
     ReadingArguments code {};
     FormulateArguments formulate {};
     DemoArguments demo {};
+    AgreeArguments agree {};
     std::string shell {};
     std::string help_topic {};
 };
