@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Third stage: what ships. The encoder as an int8 OpenVINO IR, the heads, the manifest with its calibration, golden vectors.
 
-usage: export.py WORK_FOLDER [OUT_FOLDER]          (default: models/reader)
+usage: export.py WORK_FOLDER [OUT_FOLDER] [--float-activations]          (default: models/reader)
+       --float-activations  int8 weights only: bit for bit nearly the same on every CPU, at less than half the speed where there is VNNI
+                            (docs/decisions/0007-same-codes.md)
 
 Calibration (slope and offset of each layer) and thresholds are taken on the dev people, on the int8 encoder that ships.
 """
@@ -28,6 +30,7 @@ from model import Reader, base_folder
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 NAME, VERSION = "leitmotif-reader", "0.1.0"
+FLOAT_ACTIVATIONS = "--float-activations" in sys.argv
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 # Attention multiplies activations by activations. In int8, CPUs without VNNI add such products in 16 bits, which overflow, and codes
@@ -54,6 +57,8 @@ def quantise(model, items):
     network = ov.convert_model(States(model.encoder.eval()), example_input=example,
                                input=[(name, ov.PartialShape([1, -1]), ov.Type.i64) for name in INPUTS])
     network.outputs[0].get_tensor().set_names({"states"})
+    if FLOAT_ACTIVATIONS:
+        return nncf.compress_weights(network)
     calibration = nncf.Dataset([inputs_of(item) for item in items[:300]])
     quantised = nncf.quantize(network, calibration, model_type=nncf.ModelType.TRANSFORMER, preset=nncf.QuantizationPreset.MIXED,
                               subset_size=300, ignored_scope=BETWEEN_ACTIVATIONS, advanced_parameters=nncf.AdvancedQuantizationParameters(
@@ -138,8 +143,9 @@ def golden(run, model, words, config):
 
 
 def main():
-    work = Path(sys.argv[1])
-    out = Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "models/reader"
+    folders = [argument for argument in sys.argv[1:] if argument != "--float-activations"]
+    work = Path(folders[0])
+    out = Path(folders[1]) if len(folders) > 1 else ROOT / "models/reader"
     out.mkdir(parents=True, exist_ok=True)
     config = json.loads((HERE / "config.json").read_text())
     torch.manual_seed(config["seed"])
