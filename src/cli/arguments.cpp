@@ -48,7 +48,10 @@ void declare(CLI::App& app, Arguments& arguments)
                "Standard output carries results only. Nothing leaves this computer.");
 
     CLI::App* code = app.add_subcommand("code", "Codes of each sentence, as JSON Lines, session by session");
-    declare_reading(*code, arguments.code);
+    declare_reading(*code, arguments.code.reading);
+    CLI::Option* explain = code->add_flag("--explain", arguments.code.explain,
+        "What each code stands on: probability, threshold, the words and sentences that count (some fifteen times slower)");
+    code->add_flag("--human", arguments.code.human, "With --explain: to be read, in place of JSON Lines")->needs(explain);
 
     CLI::App* formulate = app.add_subcommand("formulate", "What recurs in each person's record, with the sentences it stands on");
     declare_reading(*formulate, arguments.formulate.reading);

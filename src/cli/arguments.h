@@ -19,6 +19,12 @@ struct ReadingArguments {
     bool quiet = false;
 };
 
+struct CodeArguments {
+    ReadingArguments reading {};
+    bool explain = false;
+    bool human = false;
+};
+
 struct FormulateArguments {
     ReadingArguments reading {};
     std::string codes {};  ///< empty: the model codes
@@ -43,7 +49,7 @@ struct AgreeArguments {
 };
 
 struct Arguments {
-    ReadingArguments code {};
+    CodeArguments code {};
     FormulateArguments formulate {};
     DemoArguments demo {};
     AgreeArguments agree {};

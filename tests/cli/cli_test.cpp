@@ -71,7 +71,7 @@ TEST_CASE("wrong usage ends with 2, on standard error")
     const std::vector<std::vector<std::string>> wrong { {}, { "frobnicate" }, { "code", "--frobnicate" }, { "code", "a", "b" },
         { "code", "--threads", "0" }, { "code", "--threads", "many" }, { "demo", "--port", "65536" }, { "demo", "--port", "-1" },
         { "completion" }, { "completion", "tcsh" }, { "help", "frobnicate" }, { "formulate", "-", "--codes", "-" },
-        { "code", "--dates", "sideways" }, { "agree" }, { "agree", "a" }, { "agree", "-", "-" },
+        { "code", "--dates", "sideways" }, { "code", "--human" }, { "agree" }, { "agree", "a" }, { "agree", "-", "-" },
         { "agree", "a", "b", "--layer", "mood" }, { "agree", "a", "b", "--resamples", "-1" }, { "code", "--model" } };
     for (const auto& arguments : wrong) {
         INFO((arguments.empty() ? "nothing" : arguments.back()));
@@ -355,6 +355,27 @@ TEST_CASE("the cache holds weights only, and nothing fails without it or with a 
         }
     }
     CHECK(run_program({ "code", record }, { .environment = cached }).out == without.out);
+}
+
+TEST_CASE("code --explain says what each code stands on, as JSON and to be read", "[model]")
+{
+    const TemporaryFolder folder;
+    const std::string record = folder.write("r.jsonl", session("a-1", "a", "I was so angry with him that I shook. Then I bought bread."));
+    const Run plain = run_program({ "code", record });
+    const Run run = run_program({ "code", "--explain", record });
+    REQUIRE(run.status == 0);
+    auto lines = json_lines(run.out);
+    REQUIRE(lines.size() == 2);
+    CHECK_FALSE(lines[0]["explain"]["labels"].empty());
+    CHECK(lines[0]["explain"]["model"].get<std::string>() + " " + lines[0]["explain"]["version"].get<std::string>() == lines[0]["model"]);
+    for (Json& line : lines)
+        line.erase("explain");
+    CHECK(lines == json_lines(plain.out));
+    const Run human = run_program({ "code", "--explain", "--human", record });
+    CHECK(human.status == 0);
+    CHECK(human.out.starts_with("Read by "));
+    CHECK(human.out.find("a-1, turn 0, sentence 1\n“Then I bought bread.”\n") != std::string::npos);
+    CHECK(human.out.find("words: “angry” +") != std::string::npos);
 }
 
 TEST_CASE("demo --once prints the address and three formulations, and ends", "[model]")

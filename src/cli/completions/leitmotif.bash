@@ -19,7 +19,7 @@ _leitmotif() {
     esac
     case $command in
         '') options='code formulate agree demo version help completion --help --version' ;;
-        code) options='--me --person --dates --model --threads --quiet --help' ;;
+        code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
         demo) options='--port --no-open --once --model --help' ;;

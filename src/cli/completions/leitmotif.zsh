@@ -30,7 +30,7 @@ _leitmotif() {
     shift words
     ((CURRENT--))
     case $command in
-        code) _arguments $reading ;;
+        code) _arguments $reading '--explain[what each code stands on]' '--human[with --explain: to be read]' ;;
         formulate) _arguments $reading '--codes[codes made before]:file:_files' '--human[to be read]' ;;
         agree)
             _arguments '--json[one JSON object]' '*--layer[only this layer]:layer:(person who role corner wish other expected self ccrt_any emotion disowned defense defense_level theme new_way link risk tier)' \
