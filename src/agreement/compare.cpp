@@ -42,7 +42,8 @@ void add_intervals(Agreement& agreement, const Tally& counted, const std::vector
 
 std::string person_of_session(const std::string& session) { return session.substr(0, session.rfind('-')); }
 
-Agreement compare(std::span<const Code> first, std::span<const Code> second, const PersonOfSession& person_of, const CompareOptions& options)
+Agreement compare(
+    std::span<const Code> first, std::span<const Code> second, const PersonOfSession& person_of, const CompareOptions& options)
 {
     const Alignment aligned = align(first, second);
     std::unordered_map<std::string, std::size_t> numbers;

@@ -109,8 +109,9 @@ std::vector<Figure*> all_figures(LayerAgreement& layer)
     if (layer.categories)
         out.insert(out.end(), { &layer.categories->agreement, &layer.categories->kappa, &layer.categories->alpha });
     if (layer.scale) {
-        out.insert(out.end(), { &layer.scale->agreement, &layer.scale->kappa, &layer.scale->kappa_linear, &layer.scale->kappa_quadratic,
-                                  &layer.scale->alpha_nominal, &layer.scale->alpha_ordinal, &layer.scale->alpha_interval });
+        out.insert(out.end(),
+            { &layer.scale->agreement, &layer.scale->kappa, &layer.scale->kappa_linear, &layer.scale->kappa_quadratic,
+                &layer.scale->alpha_nominal, &layer.scale->alpha_ordinal, &layer.scale->alpha_interval });
     }
     return out;
 }

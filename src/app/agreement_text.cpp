@@ -66,8 +66,8 @@ std::string heading(std::string_view name, std::size_t name_width, std::initiali
 
 std::string layer_table(const Agreement& agreement)
 {
-    std::string out = heading("layer", 14, { { "A", 7 }, { "B", 7 }, { "both", 7 }, { "same", 7 }, { "kappa", 21 }, { "micro-F1", 21 },
-        { "macro-F1", 11 }, { "alpha", 7 } });
+    std::string out = heading("layer", 14,
+        { { "A", 7 }, { "B", 7 }, { "both", 7 }, { "same", 7 }, { "kappa", 21 }, { "micro-F1", 21 }, { "macro-F1", 11 }, { "alpha", 7 } });
     for (const LayerAgreement& layer : agreement.layers) {
         std::string line;
         name_cell(line, name_of(layer.layer), 14);
@@ -80,8 +80,9 @@ std::string layer_table(const Agreement& agreement)
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + '\n';
     }
-    out += wrapped("same: share of sentences with the same labels, none included. kappa, macro-F1, alpha: means over the labels that A has 5 "
-                   "times or more, each on or off in every sentence. Open layers (the record's own names) have an F1 only.");
+    out +=
+        wrapped("same: share of sentences with the same labels, none included. kappa, macro-F1, alpha: means over the labels that A has 5 "
+                "times or more, each on or off in every sentence. Open layers (the record's own names) have an F1 only.");
     return out;
 }
 
@@ -125,10 +126,12 @@ std::string scale_table(const Agreement& agreement)
         return out;
     out.insert(0,
         '\n'
-            + heading("in order", 14, { { "cases", 7 }, { "agree", 7 }, { "kappa", 7 }, { "kappa, linear", 21 }, { "kappa, quadratic", 21 },
-                { "nominal", 9 }, { "ordinal", 9 }, { "interval", 9 } }));
-    return out + wrapped("Nominal, ordinal, interval: alpha. defense_level: sentences where both saw a defense, levels 1 to 7. tier: all "
-                         "sentences; none, elevated, urgent.");
+            + heading("in order", 14,
+                { { "cases", 7 }, { "agree", 7 }, { "kappa", 7 }, { "kappa, linear", 21 }, { "kappa, quadratic", 21 }, { "nominal", 9 },
+                    { "ordinal", 9 }, { "interval", 9 } }));
+    return out
+        + wrapped("Nominal, ordinal, interval: alpha. defense_level: sentences where both saw a defense, levels 1 to 7. tier: all "
+                  "sentences; none, elevated, urgent.");
 }
 
 std::string label_table(const Agreement& agreement)
@@ -147,7 +150,10 @@ std::string label_table(const Agreement& agreement)
         }
     }
     if (!out.empty())
-        out.insert(0, '\n' + heading("label", 36, { { "A", 7 }, { "B", 7 }, { "both", 7 }, { "agree", 7 }, { "kappa", 21 }, { "F1", 7 }, { "alpha", 7 } }));
+        out.insert(0,
+            '\n'
+                + heading(
+                    "label", 36, { { "A", 7 }, { "B", 7 }, { "both", 7 }, { "agree", 7 }, { "kappa", 21 }, { "F1", 7 }, { "alpha", 7 } }));
     return out;
 }
 

@@ -41,7 +41,8 @@ std::string label_text(const LabelExplanation& label)
 
 std::string explanation_text(const Code& code, const Explanation& explanation)
 {
-    std::string out = printable(code.session) + ", turn " + std::to_string(code.turn) + ", sentence " + std::to_string(code.sentence) + '\n';
+    std::string out =
+        printable(code.session) + ", turn " + std::to_string(code.turn) + ", sentence " + std::to_string(code.sentence) + '\n';
     out += wrapped(quoted(code.text));
     if (explanation.labels.empty())
         out += "  nothing coded\n";

@@ -61,8 +61,8 @@ ExitStatus run_agree(const AgreeArguments& arguments, Output& out)
     const auto person_of = person_rule(arguments, *first, *second);
     if (!person_of)
         return give_up(person_of.error());
-    const Agreement agreement
-        = compare(first->codes, second->codes, *person_of, { layers_named(arguments.layers), { arguments.resamples, arguments.seed } });
+    const Agreement agreement =
+        compare(first->codes, second->codes, *person_of, { layers_named(arguments.layers), { arguments.resamples, arguments.seed } });
     if (agreement.sentences == 0) {
         complain("no sentence is in both codings: nothing to compare (sessions, turns and offsets must be the same transcripts')");
         return ExitStatus::failed;

@@ -22,7 +22,8 @@ CodeSink explained(Reader& reader, bool human, Output& out, std::optional<Error>
             return false;
         }
         if (human && first)
-            out.write("Read by " + reader.name() + ". + speaks for a label, - against it: what its probability loses without those words.\n\n");
+            out.write(
+                "Read by " + reader.name() + ". + speaks for a label, - against it: what its probability loses without those words.\n\n");
         first = false;
         for (std::size_t k = 0; k < codes.size(); ++k) {
             out.write(human ? explanation_text(codes[k], (*explanations)[k]) : to_json(codes[k], (*explanations)[k]));
@@ -53,9 +54,9 @@ ExitStatus run_code(const CodeArguments& all, Output& out)
         }
         return out.flush();
     };
-    auto outcome = code_sessions([&] { return input->next(); }, coder_of(*reader),
-        all.explain ? explained(*reader, all.human, out, failure) : plain,
-        [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
+    auto outcome =
+        code_sessions([&] { return input->next(); }, coder_of(*reader), all.explain ? explained(*reader, all.human, out, failure) : plain,
+            [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
     if (failure)
         return give_up(*failure);

@@ -117,7 +117,8 @@ Result<void> explain_window(std::size_t window, const std::vector<Asked>& asked,
                 whole[k] = probabilities(states, sentence.first, sentence.last);
                 for (const std::size_t column : asked[k].columns) {
                     const Label& label = manifest.sentence_labels[column];
-                    labels.push_back({ label.name, whole[k][column], has_threshold(label.name) ? std::optional(label.threshold) : std::nullopt });
+                    labels.push_back(
+                        { label.name, whole[k][column], has_threshold(label.name) ? std::optional(label.threshold) : std::nullopt });
                 }
                 continue;
             }

@@ -32,7 +32,7 @@ using Probabilities = std::function<std::vector<float>(const TokenStates&, std::
 
 /// What each code stands on, in the order of the codes; without labels where the sentence has no token or no label.
 /// @error model_mismatch  the encoder refused its input.
-[[nodiscard]] Result<std::vector<Explanation>> explain_codes(const std::vector<Code>& codes, const ReadSession&, const Manifest&, Encoder&,
-    const Probabilities&, const OcclusionLimits&);
+[[nodiscard]] Result<std::vector<Explanation>> explain_codes(
+    const std::vector<Code>& codes, const ReadSession&, const Manifest&, Encoder&, const Probabilities&, const OcclusionLimits&);
 
 }

@@ -132,7 +132,8 @@ TokenStates states_without(const TokenStates& states, TokenSpan sentence, TokenS
 std::vector<Influence> strongest(std::vector<Influence> all, std::size_t most, float least)
 {
     std::erase_if(all, [&](const Influence& one) { return std::abs(one.support) < least; });
-    std::stable_sort(all.begin(), all.end(), [](const Influence& a, const Influence& b) { return std::abs(a.support) > std::abs(b.support); });
+    std::stable_sort(
+        all.begin(), all.end(), [](const Influence& a, const Influence& b) { return std::abs(a.support) > std::abs(b.support); });
     all.resize(std::min(all.size(), most));
     return all;
 }

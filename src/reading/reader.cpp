@@ -107,7 +107,8 @@ struct Reader::Implementation {
     }
 
     /// One unit of a window: read its tokens, cut it where the model sees new sentences, read each piece.
-    void read_unit(const Unit& unit, const PlacedUnit& place, TextRange whole, const TokenStates& states, std::vector<SentenceReading>& out) const
+    void read_unit(
+        const Unit& unit, const PlacedUnit& place, TextRange whole, const TokenStates& states, std::vector<SentenceReading>& out) const
     {
         const auto tokens = read_tokens(unit, place, states);
         const auto pieces = cut_at_boundaries(tokens);
@@ -258,8 +259,7 @@ Result<std::vector<Explanation>> Reader::explain(const Session& session, const s
 {
     Implementation& parts = *m_implementation;
     const std::vector<std::u32string> texts = texts_of(session);
-    const std::vector<Unit> units
-        = units_of(session, texts, client_sentences(session, texts), parts.tokenizer, parts.manifest.limits);
+    const std::vector<Unit> units = units_of(session, texts, client_sentences(session, texts), parts.tokenizer, parts.manifest.limits);
     const std::vector<Window> windows = windows_of(units, parts.manifest.limits);
     std::vector<SentencePlace> places;
     const auto encoded = parts.encoder.encode(windows, [&](std::size_t at, const TokenStates& states) {
@@ -270,7 +270,8 @@ Result<std::vector<Explanation>> Reader::explain(const Session& session, const s
             const auto tokens = parts.read_tokens(unit, place, states);
             const auto pieces = cut_at_boundaries(tokens);
             for (std::size_t k = 0; k < pieces.size(); ++k) {
-                const TextRange range { k == 0 ? unit.range.start : tokens[pieces[k].first].range.start, tokens[pieces[k].last - 1].range.end };
+                const TextRange range { k == 0 ? unit.range.start : tokens[pieces[k].first].range.start,
+                    tokens[pieces[k].last - 1].range.end };
                 places.push_back(
                     { unit.turn, range, at, place.unit, { place.first + pieces[k].first, place.first + pieces[k].last }, pieces[k].first });
             }
@@ -278,9 +279,10 @@ Result<std::vector<Explanation>> Reader::explain(const Session& session, const s
     });
     if (!encoded)
         return encoded.error();
-    return explain_codes(
-        codes, { texts, units, windows, places }, parts.manifest, parts.encoder,
-        [&](const TokenStates& states, std::size_t first, std::size_t last) { return parts.calibrated(parts.heads.sentence(states, first, last)); },
+    return explain_codes(codes, { texts, units, windows, places }, parts.manifest, parts.encoder,
+        [&](const TokenStates& states, std::size_t first, std::size_t last) {
+            return parts.calibrated(parts.heads.sentence(states, first, last));
+        },
         {});
 }
 

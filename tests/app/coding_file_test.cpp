@@ -8,8 +8,10 @@ using leitmotif::test::TemporaryFolder;
 
 namespace {
 
-const std::string first = R"({"session":"a-1","turn":0,"sentence":0,"start":0,"end":7,"wish":[6]})" "\n";
-const std::string second = R"({"session":"a-1","turn":0,"sentence":1,"start":8,"end":19})" "\n";
+const std::string first = R"({"session":"a-1","turn":0,"sentence":0,"start":0,"end":7,"wish":[6]})"
+                          "\n";
+const std::string second = R"({"session":"a-1","turn":0,"sentence":1,"start":8,"end":19})"
+                           "\n";
 
 Error refused(const std::string& text)
 {
@@ -53,7 +55,8 @@ TEST_CASE("transcripts tell whose each session is, and must have them all")
 {
     const TemporaryFolder folder;
     const auto path = folder.write("t.jsonl",
-        R"({"id":"a-1","person":"zoe","date":"2026-01-01","kind":"journal","turns":[{"speaker":"client","text":"I wait. He is late."}]})" "\n");
+        R"({"id":"a-1","person":"zoe","date":"2026-01-01","kind":"journal","turns":[{"speaker":"client","text":"I wait. He is late."}]})"
+        "\n");
     const auto people = people_of_sessions(path);
     REQUIRE(people);
     CHECK(people->at("a-1") == "zoe");

@@ -95,6 +95,7 @@ using PersonOfSession = std::function<std::string(const std::string& session)>;
 ///
 /// Intervals need two people or more. Where sentences are split otherwise, a sentence's labels are those of all its counterparts
 /// together; where one label is asked for, that of the counterpart that overlaps most (of tiers, the gravest).
-[[nodiscard]] Agreement compare(std::span<const Code> first, std::span<const Code> second, const PersonOfSession&, const CompareOptions& = {});
+[[nodiscard]] Agreement compare(
+    std::span<const Code> first, std::span<const Code> second, const PersonOfSession&, const CompareOptions& = {});
 
 }

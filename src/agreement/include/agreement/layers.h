@@ -12,8 +12,24 @@ namespace leitmotif {
 
 /// The layers of the manual as they are compared. Names are those that the JSON has.
 enum class Layer : std::uint8_t {
-    person, who, role, corner, wish, other, expected, self, ccrt_any, emotion, disowned, defense, defense_level, theme, new_way, link,
-    risk, tier,
+    person,
+    who,
+    role,
+    corner,
+    wish,
+    other,
+    expected,
+    self,
+    ccrt_any,
+    emotion,
+    disowned,
+    defense,
+    defense_level,
+    theme,
+    new_way,
+    link,
+    risk,
+    tier,
 };
 
 inline constexpr std::array<std::string_view, 18> layer_names { "person", "who", "role", "corner", "wish", "other", "expected", "self",

@@ -39,10 +39,10 @@ public:
     /// "name version", as each code carries it.
     [[nodiscard]] std::string name() const;
 
-    /// What each of the codes stands on, by occlusion: the encoder reads the sentence again with a word of it, or a sentence of its context,
-    /// hidden, and the labels' probabilities are compared. At most 24 passes for each window and 24 for each sentence with a label
-    /// (OcclusionLimits); some fifteen times the work of read() on the corpus. Words are hidden one by one: what only two of them say together is not seen.
-    /// Source: Li, Monroe & Jurafsky 2016, Understanding Neural Networks through Representation Erasure.
+    /// What each of the codes stands on, by occlusion: the encoder reads the sentence again with a word of it, or a sentence of its
+    /// context, hidden, and the labels' probabilities are compared. At most 24 passes for each window and 24 for each sentence with a label
+    /// (OcclusionLimits); some fifteen times the work of read() on the corpus. Words are hidden one by one: what only two of them say
+    /// together is not seen. Source: Li, Monroe & Jurafsky 2016, Understanding Neural Networks through Representation Erasure.
     /// @param codes  those that read() gave for this session.
     /// @return one for each code, in order.
     /// @error model_mismatch
