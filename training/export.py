@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Third stage: what ships. The encoder as an int8 OpenVINO IR, the heads, the manifest with its calibration, golden vectors.
 
-usage: export.py WORK_FOLDER [OUT_FOLDER] [--goemotions FOLDER]      (default: models/reader)
+usage: export.py WORK_FOLDER [OUT_FOLDER] [--goemotions FOLDER] [--float-activations]          (default: models/reader)
+       --float-activations  int8 weights only: bit for bit nearly the same on every CPU, at less than half the speed where there is VNNI
+                            (docs/decisions/0007-same-codes.md)
 
 Calibration (slope and offset of each layer) and thresholds are taken on the dev people, on the int8 encoder that ships.
 """
@@ -32,6 +34,10 @@ ROOT = HERE.parent
 NAME, VERSION = "leitmotif-reader", "0.2.0"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
+# Attention multiplies activations by activations. In int8, CPUs without VNNI add such products in 16 bits, which overflow, and codes
+# came out otherwise there (one sentence in a hundred); in float it costs a few percent of the time.
+BETWEEN_ACTIVATIONS = nncf.IgnoredScope(patterns=[".*aten::matmul/.*", ".*scaled_dot_product_attention.*"], validate=False)
+
 
 class States(torch.nn.Module):
     def __init__(self, model):
@@ -47,15 +53,35 @@ def inputs_of(item):
     return {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.array([item.types], dtype=np.int64)}
 
 
-def quantise(model, items):
+def quantise(model, items, float_activations):
     example = {name: torch.from_numpy(value) for name, value in inputs_of(items[0]).items()}
     network = ov.convert_model(States(model.eval()), example_input=example,
                                input=[(name, ov.PartialShape([1, -1]), ov.Type.i64) for name in INPUTS])
     network.outputs[0].get_tensor().set_names({"states"})
+    if float_activations:
+        return nncf.compress_weights(network)
     calibration = nncf.Dataset([inputs_of(item) for item in items[:300]])
-    return nncf.quantize(network, calibration, model_type=nncf.ModelType.TRANSFORMER, preset=nncf.QuantizationPreset.MIXED,
-                         subset_size=300, advanced_parameters=nncf.AdvancedQuantizationParameters(
-                             overflow_fix=nncf.OverflowFix.ENABLE))
+    quantised = nncf.quantize(network, calibration, model_type=nncf.ModelType.TRANSFORMER, preset=nncf.QuantizationPreset.MIXED,
+                              subset_size=300, ignored_scope=BETWEEN_ACTIVATIONS, advanced_parameters=nncf.AdvancedQuantizationParameters(
+                                  overflow_fix=nncf.OverflowFix.ENABLE))
+    refuse_overflow(quantised)
+    return quantised
+
+
+def refuse_overflow(network):
+    """Fails when a product of two quantised activations is left: the overflow fix halves weights, and such a product has none."""
+    for product in network.get_ordered_ops():
+        if product.get_type_name() != "MatMul":
+            continue
+        if all(quantiser_above(product.input_value(side).get_node()) for side in (0, 1)):
+            raise SystemExit(f"export: {product.get_friendly_name()} multiplies int8 by int8 activations; see BETWEEN_ACTIVATIONS")
+
+
+def quantiser_above(node):
+    """Whether a FakeQuantize feeds this node, past what only moves numbers."""
+    while node.get_type_name() in ("Reshape", "Transpose", "Multiply", "Unsqueeze", "Squeeze", "Split", "StridedSlice"):
+        node = node.input_value(0).get_node()
+    return node.get_type_name() == "FakeQuantize"
 
 
 def compiled(network):
@@ -138,6 +164,7 @@ def main():
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path, nargs="?", default=ROOT / "models/reader")
     parser.add_argument("--goemotions", type=Path, help="folder with dev.tsv and test.tsv: the shipped encoder is measured on them too")
+    parser.add_argument("--float-activations", action="store_true")
     options = parser.parse_args()
     work, out = options.work, options.out
     out.mkdir(parents=True, exist_ok=True)
@@ -149,7 +176,7 @@ def main():
     model.eval()
     train_items = [i for s in corpus.load(corpus.split("train") + corpus.vignettes()) for i in items_of(s, words, config)]
     dev_items = [i for s in corpus.load(corpus.split("dev")) for i in items_of(s, words, config)]
-    network = quantise(model, train_items[::max(1, len(train_items) // 300)])
+    network = quantise(model, train_items[::max(1, len(train_items) // 300)], options.float_activations)
     ov.save_model(network, out / "encoder.xml", compress_to_fp16=False)
     run = compiled(out / "encoder.xml")
     gold, logits = predict(run, model, dev_items)

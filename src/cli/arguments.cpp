@@ -1,5 +1,7 @@
 #include "arguments.h"
 
+#include <agreement/layers.h>
+
 namespace leitmotif {
 
 namespace {
@@ -19,6 +21,23 @@ void declare_reading(CLI::App& command, ReadingArguments& to)
     command.add_flag("--quiet,-q", to.quiet, "No progress and no notes; what was left out is told all the same");
 }
 
+void declare_agree(CLI::App& command, AgreeArguments& to)
+{
+    command.add_option("A", to.first, "A coding, as JSON Lines (the gold, where there is one); - is standard input")->required();
+    command.add_option("B", to.second, "Another of the same transcripts")->required();
+    command.add_flag("--json", to.json, "One JSON object, in place of tables");
+    command.add_option("--layer", to.layers, "Only this layer (may be given again)")
+        ->type_name("NAME")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(std::vector<std::string>(layer_names.begin(), layer_names.end())));
+    command.add_option("--resamples", to.resamples, "How often people are drawn again for the intervals (2000); 0 for none")
+        ->type_name("N")
+        ->check(CLI::Range(0, 1'000'000));
+    command.add_option("--seed", to.seed, "Of the draws (1): the same seed gives the same intervals")->type_name("N");
+    command.add_option("--transcripts", to.transcripts, "Whose each session is (else the session's id up to its last hyphen)")
+        ->type_name("FILE");
+}
+
 }
 
 void declare(CLI::App& app, Arguments& arguments)
@@ -29,7 +48,10 @@ void declare(CLI::App& app, Arguments& arguments)
                "Standard output carries results only. Nothing leaves this computer.");
 
     CLI::App* code = app.add_subcommand("code", "Codes of each sentence, as JSON Lines, session by session");
-    declare_reading(*code, arguments.code);
+    declare_reading(*code, arguments.code.reading);
+    CLI::Option* explain = code->add_flag("--explain", arguments.code.explain,
+        "What each code stands on: probability, threshold, the words and sentences that count (some fifteen times slower)");
+    code->add_flag("--human", arguments.code.human, "With --explain: to be read, in place of JSON Lines")->needs(explain);
 
     CLI::App* formulate = app.add_subcommand("formulate", "What recurs in each person's record, with the sentences it stands on");
     declare_reading(*formulate, arguments.formulate.reading);
@@ -37,6 +59,8 @@ void declare(CLI::App& app, Arguments& arguments)
         ->add_option("--codes", arguments.formulate.codes, "Codes made before (JSON Lines), in place of the model; - is standard input")
         ->type_name("FILE");
     formulate->add_flag("--human", arguments.formulate.human, "To be read, in place of JSON Lines");
+
+    declare_agree(*app.add_subcommand("agree", "How far two codings of the same transcripts agree"), arguments.agree);
 
     CLI::App* demo = app.add_subcommand("demo", "Three invented people, on a page at 127.0.0.1 and as text; nothing is kept");
     demo->add_option("--port", arguments.demo.port, "Port of the page (else, or with 0, a free one)")

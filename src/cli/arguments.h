@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace leitmotif {
 
@@ -16,6 +17,12 @@ struct ReadingArguments {
     std::string model {};
     std::size_t threads = 0;  ///< 0: one for each processor
     bool quiet = false;
+};
+
+struct CodeArguments {
+    ReadingArguments reading {};
+    bool explain = false;
+    bool human = false;
 };
 
 struct FormulateArguments {
@@ -31,10 +38,21 @@ struct DemoArguments {
     bool once = false;
 };
 
+struct AgreeArguments {
+    std::string first {};
+    std::string second {};
+    std::string transcripts {};  ///< empty: a session's person is its id up to the last hyphen
+    std::vector<std::string> layers {};  ///< empty: all
+    std::size_t resamples = 2000;
+    std::uint64_t seed = 1;
+    bool json = false;
+};
+
 struct Arguments {
-    ReadingArguments code {};
+    CodeArguments code {};
     FormulateArguments formulate {};
     DemoArguments demo {};
+    AgreeArguments agree {};
     std::string shell {};
     std::string help_topic {};
 };

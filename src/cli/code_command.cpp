@@ -4,12 +4,40 @@
 #include "reading_input.h"
 #include "report.h"
 
+#include <app/explanation_text.h>
+#include <optional>
 #include <record/json.h>
 
 namespace leitmotif {
 
-ExitStatus run_code(const ReadingArguments& arguments, Output& out)
+namespace {
+
+/// Takes a session's codes with what each stands on. An error is kept and ends the stream.
+CodeSink explained(Reader& reader, bool human, Output& out, std::optional<Error>& failure)
 {
+    return [&reader, human, &out, &failure, first = true](const Session& session, const std::vector<Code>& codes) mutable {
+        const auto explanations = reader.explain(session, codes);
+        if (!explanations) {
+            failure = explanations.error();
+            return false;
+        }
+        if (human && first)
+            out.write(
+                "Read by " + reader.name() + ". + speaks for a label, - against it: what its probability loses without those words.\n\n");
+        first = false;
+        for (std::size_t k = 0; k < codes.size(); ++k) {
+            out.write(human ? explanation_text(codes[k], (*explanations)[k]) : to_json(codes[k], (*explanations)[k]));
+            out.write("\n");
+        }
+        return out.flush();
+    };
+}
+
+}
+
+ExitStatus run_code(const CodeArguments& all, Output& out)
+{
+    const ReadingArguments& arguments = all.reading;
     auto input = open_input(arguments);
     if (!input)
         return give_up(input.error());
@@ -18,16 +46,20 @@ ExitStatus run_code(const ReadingArguments& arguments, Output& out)
         return give_up(reader.error());
 
     ProgressLine progress(!arguments.quiet);
-    auto outcome = code_sessions([&] { return input->next(); }, coder_of(*reader),
-        [&](const Session&, const std::vector<Code>& codes) {
-            for (const Code& code : codes) {
-                out.write(to_json(code));
-                out.write("\n");
-            }
-            return out.flush();
-        },
-        [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
+    std::optional<Error> failure;
+    const CodeSink plain = [&](const Session&, const std::vector<Code>& codes) {
+        for (const Code& code : codes) {
+            out.write(to_json(code));
+            out.write("\n");
+        }
+        return out.flush();
+    };
+    auto outcome =
+        code_sessions([&] { return input->next(); }, coder_of(*reader), all.explain ? explained(*reader, all.human, out, failure) : plain,
+            [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
+    if (failure)
+        return give_up(*failure);
     if (!outcome)
         return give_up(about_input(outcome.error(), arguments));
     outcome->losses.append(input->losses());

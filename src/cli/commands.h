@@ -7,8 +7,9 @@
 namespace leitmotif {
 
 /// Each writes its results to `out` and everything else to standard error.
-ExitStatus run_code(const ReadingArguments&, Output& out);
+ExitStatus run_code(const CodeArguments&, Output& out);
 ExitStatus run_formulate(const FormulateArguments&, Output& out);
+ExitStatus run_agree(const AgreeArguments&, Output& out);
 ExitStatus run_demo(const DemoArguments&, Output& out);
 ExitStatus run_completion(const std::string& shell, Output& out);
 

@@ -39,6 +39,8 @@ ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, Output& out
         return run_code(arguments.code, out);
     if (command == "formulate")
         return run_formulate(arguments.formulate, out);
+    if (command == "agree")
+        return run_agree(arguments.agree, out);
     if (command == "demo")
         return run_demo(arguments.demo, out);
     if (command == "completion")

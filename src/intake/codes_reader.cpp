@@ -15,11 +15,12 @@ std::optional<Result<Code>> CodesReader::next()
         if (!*line)
             return line->error();
         const auto [text, number] = **line;
+        m_line = number;
         if (trim(text).empty())
             continue;
         auto code = code_from_json(text);
         if (!code)
-            return m_lines.error_at(number, code.error().code, code.error().detail);
+            return error_here(code.error().code, code.error().detail);
         return code;
     }
     return std::nullopt;

@@ -75,7 +75,10 @@ void start(ov::InferRequest& request, const Window& window)
 {
     set_input(request, "input_ids", window.ids);
     set_input(request, "token_type_ids", window.types);
-    set_input(request, "attention_mask", std::vector<std::int64_t>(window.ids.size(), 1));
+    std::vector<std::int64_t> mask(window.ids.size(), 1);
+    for (std::size_t k = 0; k < window.hidden.size(); ++k)
+        mask[k] = window.hidden[k] != 0 ? 0 : 1;
+    set_input(request, "attention_mask", mask);
     request.start_async();
 }
 

@@ -1,5 +1,7 @@
 #include <reading/reader.h>
 
+#include "explain.h"
+
 #include <reading/boundaries.h>
 #include <reading/decode.h>
 #include <reading/sentences.h>
@@ -96,12 +98,19 @@ struct Reader::Implementation {
         return p;
     }
 
-    /// One unit of a window: read its tokens, cut it where the model sees new sentences, read each piece.
-    void read_unit(const Unit& unit, const PlacedUnit& place, TextRange whole, const TokenStates& states, std::vector<SentenceReading>& out) const
+    [[nodiscard]] std::vector<TokenReading> read_tokens(const Unit& unit, const PlacedUnit& place, const TokenStates& states) const
     {
         std::vector<TokenReading> tokens;
         for (std::size_t k = 0; k < unit.tokens.size(); ++k)
             tokens.push_back(token_reading(heads.token(states.row(place.first + k)), token_columns, unit.tokens[k].range));
+        return tokens;
+    }
+
+    /// One unit of a window: read its tokens, cut it where the model sees new sentences, read each piece.
+    void read_unit(
+        const Unit& unit, const PlacedUnit& place, TextRange whole, const TokenStates& states, std::vector<SentenceReading>& out) const
+    {
+        const auto tokens = read_tokens(unit, place, states);
         const auto pieces = cut_at_boundaries(tokens);
         for (std::size_t k = 0; k < pieces.size(); ++k) {
             SentenceReading one;
@@ -161,14 +170,32 @@ std::string Reader::name() const { return m_implementation->manifest.name + " " 
 
 const Manifest& Reader::manifest() const { return m_implementation->manifest; }
 
-Result<std::vector<SentenceReading>> Reader::probabilities(const Session& session, const std::vector<std::u32string>& texts)
+namespace {
+
+std::vector<std::u32string> texts_of(const Session& session)
 {
-    Implementation& parts = *m_implementation;
+    std::vector<std::u32string> texts;
+    for (const Turn& turn : session.turns)
+        texts.push_back(decode(turn.text));
+    return texts;
+}
+
+std::vector<std::vector<TextRange>> client_sentences(const Session& session, const std::vector<std::u32string>& texts)
+{
     std::vector<std::vector<TextRange>> sentences(session.turns.size());
     for (std::size_t k = 0; k < session.turns.size(); ++k) {
         if (session.turns[k].speaker == Speaker::client)
             sentences[k] = split_sentences(texts[k]);
     }
+    return sentences;
+}
+
+}
+
+Result<std::vector<SentenceReading>> Reader::probabilities(const Session& session, const std::vector<std::u32string>& texts)
+{
+    Implementation& parts = *m_implementation;
+    const auto sentences = client_sentences(session, texts);
     const std::vector<Unit> units = units_of(session, texts, sentences, parts.tokenizer, parts.manifest.limits);
     const std::vector<Window> windows = windows_of(units, parts.manifest.limits);
     std::vector<SentenceReading> out;
@@ -199,9 +226,7 @@ Result<std::vector<SentenceReading>> Reader::probabilities(const Session& sessio
 Result<std::vector<Code>> Reader::read(const Session& session)
 {
     Implementation& parts = *m_implementation;
-    std::vector<std::u32string> texts;
-    for (const Turn& turn : session.turns)
-        texts.push_back(decode(turn.text));
+    const std::vector<std::u32string> texts = texts_of(session);
     auto sentences = probabilities(session, texts);
     if (!sentences)
         return sentences.error();
@@ -228,6 +253,37 @@ Result<std::vector<Code>> Reader::read(const Session& session)
         codes.push_back(std::move(code));
     }
     return codes;
+}
+
+Result<std::vector<Explanation>> Reader::explain(const Session& session, const std::vector<Code>& codes)
+{
+    Implementation& parts = *m_implementation;
+    const std::vector<std::u32string> texts = texts_of(session);
+    const std::vector<Unit> units = units_of(session, texts, client_sentences(session, texts), parts.tokenizer, parts.manifest.limits);
+    const std::vector<Window> windows = windows_of(units, parts.manifest.limits);
+    std::vector<SentencePlace> places;
+    const auto encoded = parts.encoder.encode(windows, [&](std::size_t at, const TokenStates& states) {
+        for (const PlacedUnit& place : windows[at].units) {
+            const Unit& unit = units[place.unit];
+            if (!place.owned || !unit.sentence)
+                continue;
+            const auto tokens = parts.read_tokens(unit, place, states);
+            const auto pieces = cut_at_boundaries(tokens);
+            for (std::size_t k = 0; k < pieces.size(); ++k) {
+                const TextRange range { k == 0 ? unit.range.start : tokens[pieces[k].first].range.start,
+                    tokens[pieces[k].last - 1].range.end };
+                places.push_back(
+                    { unit.turn, range, at, place.unit, { place.first + pieces[k].first, place.first + pieces[k].last }, pieces[k].first });
+            }
+        }
+    });
+    if (!encoded)
+        return encoded.error();
+    return explain_codes(codes, { texts, units, windows, places }, parts.manifest, parts.encoder,
+        [&](const TokenStates& states, std::size_t first, std::size_t last) {
+            return parts.calibrated(parts.heads.sentence(states, first, last));
+        },
+        {});
 }
 
 }

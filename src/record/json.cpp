@@ -298,7 +298,29 @@ std::string to_json(const Session& session)
         { "turns", turns } });
 }
 
-std::string to_json(const Code& code)
+namespace {
+
+double three_places(float value) { return std::round(static_cast<double>(value) * 1000.0) / 1000.0; }
+
+Json write_influences(const std::vector<Influence>& influences)
+{
+    return list_of(influences, [](const Influence& one) -> Json {
+        return { { "turn", one.turn }, { "start", one.range.start }, { "end", one.range.end }, { "text", one.text },
+            { "support", three_places(one.support) } };
+    });
+}
+
+Json write_explanation(const Explanation& explanation)
+{
+    return { { "model", explanation.model }, { "version", explanation.version },
+        { "labels", list_of(explanation.labels, [](const LabelExplanation& one) -> Json {
+             return { { "label", one.label }, { "probability", three_places(one.probability) },
+                 { "threshold", one.threshold ? Json(three_places(*one.threshold)) : Json(nullptr) },
+                 { "words", write_influences(one.words) }, { "sentences", write_influences(one.sentences) } };
+         }) } };
+}
+
+Json write_code(const Code& code)
 {
     Json out { { "session", code.session }, { "turn", code.turn }, { "sentence", code.sentence }, { "start", code.range.start },
         { "end", code.range.end }, { "text", code.text } };
@@ -322,9 +344,20 @@ std::string to_json(const Code& code)
         out["model"] = code.model;
         Json scores = Json::object();
         for (const LabelScore& one : code.scores)
-            scores[one.label] = std::round(static_cast<double>(one.probability) * 1000.0) / 1000.0;
+            scores[one.label] = three_places(one.probability);
         out["scores"] = std::move(scores);
     }
+    return out;
+}
+
+}
+
+std::string to_json(const Code& code) { return dump(write_code(code)); }
+
+std::string to_json(const Code& code, const Explanation& explanation)
+{
+    Json out = write_code(code);
+    out["explain"] = write_explanation(explanation);
     return dump(out);
 }
 

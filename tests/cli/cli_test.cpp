@@ -48,10 +48,10 @@ TEST_CASE("help, version and completion go to standard output and end with 0")
     const Run help = run_program({ "help" });
     CHECK(help.status == 0);
     CHECK(help.err.empty());
-    for (const char* command : { "code", "formulate", "demo", "version", "help", "completion" })
+    for (const char* command : { "code", "formulate", "agree", "demo", "version", "help", "completion" })
         CHECK(help.out.find(command) != std::string::npos);
     CHECK(run_program({ "--help" }).out == help.out);
-    for (const char* command : { "code", "formulate", "demo", "completion" }) {
+    for (const char* command : { "code", "formulate", "agree", "demo", "completion" }) {
         const Run one = run_program({ "help", command });
         CHECK(one.status == 0);
         CHECK(one.out.find(std::string("Usage: leitmotif ") + command) != std::string::npos);
@@ -71,7 +71,8 @@ TEST_CASE("wrong usage ends with 2, on standard error")
     const std::vector<std::vector<std::string>> wrong { {}, { "frobnicate" }, { "code", "--frobnicate" }, { "code", "a", "b" },
         { "code", "--threads", "0" }, { "code", "--threads", "many" }, { "demo", "--port", "65536" }, { "demo", "--port", "-1" },
         { "completion" }, { "completion", "tcsh" }, { "help", "frobnicate" }, { "formulate", "-", "--codes", "-" },
-        { "code", "--dates", "sideways" }, { "code", "--model" } };
+        { "code", "--dates", "sideways" }, { "code", "--human" }, { "agree" }, { "agree", "a" }, { "agree", "-", "-" },
+        { "agree", "a", "b", "--layer", "mood" }, { "agree", "a", "b", "--resamples", "-1" }, { "code", "--model" } };
     for (const auto& arguments : wrong) {
         INFO((arguments.empty() ? "nothing" : arguments.back()));
         const Run run = run_program(arguments);
@@ -111,6 +112,40 @@ TEST_CASE("a foreign or broken model is refused in one line")
     CHECK(run.status == 1);
     CHECK(count_lines(run.err) == 1);
     CHECK(run.err.find("manifest.json") != std::string::npos);
+}
+
+TEST_CASE("agree compares two codings and says what has no counterpart")
+{
+    const TemporaryFolder folder;
+    const std::string both = code("a-1", 7, "I wait.") + code("b-1", 7, "I wait.");
+    const std::string first = folder.write("first.jsonl", both);
+    const Run same = run_program({ "agree", first, first, "--json", "--layer", "theme", "--layer", "wish", "--seed", "3" });
+    CHECK(same.status == 0);
+    CHECK(same.err.empty());
+    const auto json = Json::parse(same.out);
+    CHECK(json["sentences"] == 2);
+    CHECK(json["people"] == 2);
+    CHECK(json["bootstrap"]["seed"] == 3);
+    CHECK(json["layers"].size() == 2);
+    CHECK(json["layers"]["theme"]["agreement"]["value"] == 1.0);
+    CHECK(json["layers"]["theme"]["kappa"].is_null());
+
+    const Run less = run_program({ "agree", first, "-" }, { .input = code("a-1", 7, "I wait.") });
+    CHECK(less.status == 3);
+    CHECK(less.out.starts_with("1 sentence of 1 person in both codings"));
+    CHECK(less.err == "leitmotif: 1 of A's sentences and 0 of B's have no counterpart and are in no figure\n");
+    const Run apart = run_program({ "agree", first, "-" }, { .input = code("c-1", 7, "I wait.") });
+    CHECK(apart.status == 1);
+    CHECK(apart.out.empty());
+
+    const std::string transcripts = folder.write("t.jsonl", session("a-1", "zoe", "I wait.") + session("b-1", "zoe", "I wait."));
+    CHECK(Json::parse(run_program({ "agree", first, first, "--json", "--transcripts", transcripts }).out)["people"] == 1);
+    const Run unknown = run_program({ "agree", first, first, "--transcripts", folder.write("u.jsonl", session("a-1", "zoe", "I wait.")) });
+    CHECK(unknown.status == 1);
+    CHECK(unknown.err == "leitmotif: " + first + ":2: the transcripts do not have this session\n");
+    const Run broken = run_program({ "agree", first, folder.write("bad.jsonl", both + "{\n") });
+    CHECK(broken.status == 1);
+    CHECK(broken.err == "leitmotif: " + (folder.path() / "bad.jsonl").string() + ":3: not valid JSON\n");
 }
 
 TEST_CASE("formulate needs no model where codes are given")
@@ -320,6 +355,27 @@ TEST_CASE("the cache holds weights only, and nothing fails without it or with a 
         }
     }
     CHECK(run_program({ "code", record }, { .environment = cached }).out == without.out);
+}
+
+TEST_CASE("code --explain says what each code stands on, as JSON and to be read", "[model]")
+{
+    const TemporaryFolder folder;
+    const std::string record = folder.write("r.jsonl", session("a-1", "a", "I was so angry with him that I shook. Then I bought bread."));
+    const Run plain = run_program({ "code", record });
+    const Run run = run_program({ "code", "--explain", record });
+    REQUIRE(run.status == 0);
+    auto lines = json_lines(run.out);
+    REQUIRE(lines.size() == 2);
+    CHECK_FALSE(lines[0]["explain"]["labels"].empty());
+    CHECK(lines[0]["explain"]["model"].get<std::string>() + " " + lines[0]["explain"]["version"].get<std::string>() == lines[0]["model"]);
+    for (Json& line : lines)
+        line.erase("explain");
+    CHECK(lines == json_lines(plain.out));
+    const Run human = run_program({ "code", "--explain", "--human", record });
+    CHECK(human.status == 0);
+    CHECK(human.out.starts_with("Read by "));
+    CHECK(human.out.find("a-1, turn 0, sentence 1\n“Then I bought bread.”\n") != std::string::npos);
+    CHECK(human.out.find("words: “angry” +") != std::string::npos);
 }
 
 TEST_CASE("demo --once prints the address and three formulations, and ends", "[model]")

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <reading/occlusion.h>
 #include <reading/reader.h>
 #include <record/json.h>
 #include <unistd.h>
@@ -108,6 +109,84 @@ TEST_CASE("codes are verbatim, in order, within the manual's limits")
         CHECK(session->turns[code.turn].speaker == Speaker::client);
         CHECK(code.themes.size() <= 2);
         CHECK_FALSE(code.model.empty());
+    }
+}
+
+TEST_CASE("an explanation names the code's labels, their probabilities, and words that are there")
+{
+    Reader one = open_reader(1);
+    Reader two = open_reader(2);
+    const auto session = session_from_json(golden()[0]["session"].dump());
+    const auto codes = one.read(*session);
+    REQUIRE(codes);
+    const auto explained = one.explain(*session, *codes);
+    REQUIRE(explained);
+    REQUIRE(explained->size() == codes->size());
+    CHECK(*explained == *two.explain(*session, *codes));
+    CHECK(*codes == *one.read(*session));
+    std::size_t words = 0;
+    std::size_t sentences = 0;
+    for (std::size_t k = 0; k < codes->size(); ++k) {
+        const Code& code = (*codes)[k];
+        const Explanation& explanation = (*explained)[k];
+        CHECK(explanation.model + " " + explanation.version == code.model);
+        std::vector<std::string> names;
+        for (const LabelExplanation& label : explanation.labels) {
+            names.push_back(label.label);
+            for (const LabelScore& score : code.scores) {
+                if (score.label == label.label)
+                    CHECK(score.probability == Approx(label.probability).margin(1e-6));
+            }
+            if (label.threshold && label.label.substr(0, 5) == "theme")
+                CHECK(label.probability > *label.threshold);
+            for (const Influence& word : label.words) {
+                CHECK(word.turn == code.turn);
+                CHECK(word.range.start >= code.range.start);
+                CHECK(word.range.end <= code.range.end);
+                CHECK(slice(decode(session->turns[word.turn].text), word.range) == word.text);
+            }
+            for (const Influence& sentence : label.sentences)
+                CHECK((sentence.turn != code.turn || sentence.range.end <= code.range.start || sentence.range.start >= code.range.end));
+            words += label.words.size();
+            sentences += label.sentences.size();
+        }
+        CHECK(names == model_labels(code));
+    }
+    CHECK(words > 0);
+    CHECK(sentences > 0);
+}
+
+TEST_CASE("hiding the words that carry a feeling takes its probability away")
+{
+    Reader reader = open_reader();
+    const Session session { "s-01", "s", "", SessionKind::journal,
+        { { Speaker::client, "The bus was late. I was so angry with him that I shook. Then I bought bread." } } };
+    const auto codes = reader.read(session);
+    REQUIRE(codes);
+    const auto explained = reader.explain(session, *codes);
+    REQUIRE(explained);
+    REQUIRE(explained->size() == 3);
+    for (const LabelExplanation& label : (*explained)[1].labels) {
+        if (label.label != "emotion/anger")
+            continue;
+        REQUIRE_FALSE(label.words.empty());
+        CHECK(label.words.front().text == "angry");
+        CHECK(label.words.front().support > .1F);
+        return;
+    }
+    FAIL("no anger was read");
+}
+
+TEST_CASE("odd sessions are explained too")
+{
+    Reader reader = open_reader();
+    for (const char* text : { "", "🙃", "Crying.", "— — —" }) {
+        const Session session { "s-01", "s", "", SessionKind::journal, { { Speaker::client, text } } };
+        const auto codes = reader.read(session);
+        REQUIRE(codes);
+        const auto explained = reader.explain(session, *codes);
+        REQUIRE(explained);
+        CHECK(explained->size() == codes->size());
     }
 }
 

@@ -178,3 +178,17 @@ TEST_CASE("A formulation is the manual's summary with evidence")
     }
     CHECK(json.find('\n') == std::string::npos);
 }
+
+TEST_CASE("A code's explanation stands in a field of its own, and reading passes it over")
+{
+    const auto code = code_from_json(manual_code);
+    REQUIRE(code);
+    const LabelExplanation label { "theme/expecting-rejection", .8346F, std::nullopt, { { 0, { 145, 149 }, "only", .1F } } };
+    const std::string json = to_json(*code, Explanation { "reader", "0.1.0", { label } });
+    CHECK(json.find(R"("explain":{"model":"reader","version":"0.1.0","labels":[{"label":"theme/expecting-rejection","probability":0.835,)"
+                    R"("threshold":null,"words":[{"turn":0,"start":145,"end":149,"text":"only","support":0.1}],"sentences":[]}]}})")
+        != std::string::npos);
+    const auto read = code_from_json(json);
+    REQUIRE(read);
+    CHECK(*read == *code);
+}

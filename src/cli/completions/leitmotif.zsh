@@ -5,6 +5,7 @@ _leitmotif() {
     commands=(
         'code:codes of each sentence, as JSON Lines'
         'formulate:what recurs in each person'\''s record'
+        'agree:how far two codings agree'
         'demo:three invented people, on a page and as text'
         'version:the program'\''s version'
         'help:help, or that of a command'
@@ -29,8 +30,13 @@ _leitmotif() {
     shift words
     ((CURRENT--))
     case $command in
-        code) _arguments $reading ;;
+        code) _arguments $reading '--explain[what each code stands on]' '--human[with --explain: to be read]' ;;
         formulate) _arguments $reading '--codes[codes made before]:file:_files' '--human[to be read]' ;;
+        agree)
+            _arguments '--json[one JSON object]' '*--layer[only this layer]:layer:(person who role corner wish other expected self ccrt_any emotion disowned defense defense_level theme new_way link risk tier)' \
+                '--resamples[draws for the intervals]:number:' '--seed[seed of the draws]:number:' \
+                '--transcripts[whose each session is]:file:_files' '(- *)--help[help]' '1:coding:_files' '2:coding:_files'
+            ;;
         demo)
             _arguments '--port[port of the page]:number:' '--no-open[do not open a browser]' '--once[print and end]' \
                 '--model[folder of the model]:folder:_files -/' '(- *)--help[help]'

@@ -22,8 +22,15 @@ public:
     /// @error invalid_utf8, invalid_format, unknown_label, too_large, io  see `Lines` and `code_from_json`.
     [[nodiscard]] std::optional<Result<Code>> next();
 
+    /// The line, from 1, that the last call read; 0 before the first.
+    [[nodiscard]] std::size_t line() const { return m_line; }
+
+    /// An error about that line.
+    [[nodiscard]] Error error_here(ErrorCode code, std::string detail) const { return m_lines.error_at(m_line, code, std::move(detail)); }
+
 private:
     Lines m_lines;
+    std::size_t m_line = 0;
 };
 
 }

@@ -4,6 +4,7 @@
 #include <reading/heads.h>
 #include <reading/people.h>
 #include <record/code.h>
+#include <record/explanation.h>
 #include <record/session.h>
 
 #include <filesystem>
@@ -38,7 +39,16 @@ public:
     /// "name version", as each code carries it.
     [[nodiscard]] std::string name() const;
 
-    /// What the model says before thresholds, for calibration, the golden vectors and `--explain`.
+    /// What each of the codes stands on, by occlusion: the encoder reads the sentence again with a word of it, or a sentence of its
+    /// context, hidden, and the labels' probabilities are compared. At most 24 passes for each window and 24 for each sentence with a label
+    /// (OcclusionLimits); some fifteen times the work of read() on the corpus. Words are hidden one by one: what only two of them say
+    /// together is not seen. Source: Li, Monroe & Jurafsky 2016, Understanding Neural Networks through Representation Erasure.
+    /// @param codes  those that read() gave for this session.
+    /// @return one for each code, in order.
+    /// @error model_mismatch
+    [[nodiscard]] Result<std::vector<Explanation>> explain(const Session&, const std::vector<Code>& codes);
+
+    /// What the model says before thresholds, for calibration and the golden vectors.
     [[nodiscard]] Result<std::vector<SentenceReading>> probabilities(const Session&, const std::vector<std::u32string>& texts);
     [[nodiscard]] const Manifest& manifest() const;
 

@@ -39,6 +39,7 @@ struct Window {
     std::vector<std::int64_t> ids;
     std::vector<std::int64_t> types;  ///< 1 for the words of other speakers
     std::vector<PlacedUnit> units;
+    std::vector<std::uint8_t> hidden {};  ///< per token, 1: not looked at (see occlusion.h); empty: all are
 };
 
 /// @param texts      the session's turns as code points.

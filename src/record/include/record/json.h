@@ -2,6 +2,7 @@
 
 #include <base/result.h>
 #include <record/code.h>
+#include <record/explanation.h>
 #include <record/formulation.h>
 #include <record/session.h>
 
@@ -15,6 +16,10 @@ namespace leitmotif {
 
 /// One coded sentence as one line of JSON (the manual's form; `model` and `scores` follow where the program coded it).
 [[nodiscard]] std::string to_json(const Code&);
+
+/// The same with a field `explain`: {"model", "version", "labels": [{"label", "probability", "threshold" or null, "words", "sentences"}]},
+/// words and sentences as {"turn", "start", "end", "text", "support"}.
+[[nodiscard]] std::string to_json(const Code&, const Explanation&);
 
 /// A formulation as one line of JSON: the manual's summary, and `evidence` with verbatim quotes for every claim.
 [[nodiscard]] std::string to_json(const Formulation&);
