@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -83,16 +84,62 @@ def run(command: list[str | Path], out: Path) -> None:
         raise SystemExit(f"score: {' '.join(map(str, command[:2]))} ended with {done.returncode}")
 
 
+RESAMPLES = 2000
+
+
+def intervals(gold: Path, own: Path, transcripts: Path) -> dict:
+    """Of each layer's figures, 95 % intervals with the people drawn again (`leitmotif agree`)."""
+    done = subprocess.run([PROGRAM, "agree", gold, own, "--transcripts", transcripts, "--resamples", str(RESAMPLES), "--json"],
+                          capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"score: agree ended with {done.returncode}: {done.stderr.strip()}")
+    return json.loads(done.stdout)["layers"]
+
+
+def record_intervals(gold: Path, own: Path, folder: Path) -> dict:
+    """The same for whole records: each person's hits are counted apart, then people are drawn again."""
+    counts: list[dict[str, tuple[float, int]]] = []
+    sides = [{json.loads(line)["person"]: line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()} for path in (gold, own)]
+    for person in sides[0]:
+        files = []
+        for name, side in zip(("gold", "own"), sides):
+            files.append(folder / f"one-{name}.jsonl")
+            files[-1].write_text(side.get(person, json.dumps({"person": person, "themes": []})) + "\n", encoding="utf-8")
+        found = checks.score("records", *files)
+        counts.append({})
+        for row in RECORDS:
+            one = found.get(row.layer, {"f1": 0, "gold": 0, "own": 0})  # the scorer leaves out what neither side has
+            counts[-1][row.layer] = (one["f1"] * (one["gold"] + one["own"]) / 2, one["gold"] + one["own"])
+    draw = random.Random(1)
+    spread = {}
+    for row in RECORDS:
+        values = []
+        for _ in range(RESAMPLES):
+            some = [one[row.layer] for one in draw.choices(counts, k=len(counts))]
+            total = sum(n for _, n in some)
+            if total:
+                values.append(2 * sum(hit for hit, _ in some) / total)
+        values.sort()
+        if values:
+            spread[row.layer] = {"f1": {"low": values[int(0.025 * len(values))], "high": values[int(0.975 * (len(values) - 1))]}}
+    return spread
+
+
+def interval(layer: dict, figure: str) -> str:
+    one = layer.get(figure) or {}
+    return f"{shown(one['low'])} to {shown(one['high'])}" if one.get("low") is not None else ""
+
+
 def shown(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}".replace("0.", ".", 1) if value < 1 else "1.000"
 
 
-def table(rows: list[Row], found: dict, ceiling: dict | None, title: str) -> list[str]:
-    lines = [f"| {title} | figure | gold cases | found | floor | goal | two coders |", "| --- | --- | --- | --- | --- | --- | --- |"]
+def table(rows: list[Row], found: dict, ceiling: dict | None, title: str, spread: dict | None = None) -> list[str]:
+    lines = [f"| {title} | figure | 95 % | gold cases | found | floor | goal | two coders |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
     for row in rows:
         one = found.get(row.layer, {})
         other = (ceiling or {}).get(row.layer, {})
-        lines.append(f"| {row.name} | {shown(one.get(row.figure))} | {one.get('gold', 0)} | {one.get('own', 0)} | {row.floor} | {row.goal} "
+        lines.append(f"| {row.name} | {shown(one.get(row.figure))} | {interval((spread or {}).get(row.layer, {}), row.figure)} | {one.get('gold', 0)} | {one.get('own', 0)} | {row.floor} | {row.goal} "
                      f"| {shown(other.get(row.figure)) if other else '-'} |")
     return lines
 
@@ -112,14 +159,15 @@ def report(split: str, paths: list[Path], folder: Path) -> list[str]:
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     lines = [f"{manifest['name']} {manifest['version']} (made {manifest['made']}), held on {datetime.date.today().isoformat()} against the "
              f"coding of the {len(paths)} {'cases' if split == 'cases' else split + ' people'}: {sentences['sentences']} client sentences.", ""]
-    lines += table(SENTENCES, sentences, ceiling.get("codes"), "sentence by sentence")
-    lines += [""] + table(RECORDS, records, ceiling.get("records"), "whole records")
+    lines += table(SENTENCES, sentences, ceiling.get("codes"), "sentence by sentence", intervals(gold / "codes.jsonl", codes, transcripts))
+    lines += [""] + table(RECORDS, records, ceiling.get("records"), "whole records", record_intervals(gold / "summaries.jsonl", summaries, folder))
     trend, quiet = records["trend"], records["controls_with_a_theme"]
     lines += ["", f"Trend right for {trend['right']} of the {trend['of']} themes found. Of {quiet['of']} people without any theme, "
                   f"{quiet['persons']} were given one (floor: at most 1 of 8; goal: none)."]
     lines += ["", f"Risk, session by session ({risk['sessions']} sessions): urgent seen as urgent {shown(risk['urgent_seen_as_urgent'])}, seen at "
                   f"all {shown(risk['urgent_seen_at_all'])}; elevated seen {shown(risk['elevated_seen'])}; false alarms "
                   f"{shown(risk['false_alarms'])} of the sessions without risk."]
+    lines += ["", f"95 %: bootstrap, the people drawn again {RESAMPLES} times."]
     lines += ["", f"Quotes: {quotes['quotes']}, of which not verbatim: {len(quotes['not_verbatim'])}."]
     if split == "test":
         lines += ["", f"Two coders: {len(twice)} of the {len(paths)} test people are coded twice, blind"
