@@ -31,6 +31,7 @@ class Item:
     corner: list
     boundary: list
     person: list  # a number for each person that tokens are known to mean; IGNORE elsewhere
+    states: torch.Tensor | None = None  # [tokens, width] where the encoder does not move (the baseline)
 
 
 def token_targets(unit, turn, code, numbers):

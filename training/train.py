@@ -32,12 +32,30 @@ def columns(prefix, names):
     return slice(first, first + len(names))
 
 
+def encode(model, batch):
+    with torch.autocast("cpu", torch.bfloat16):
+        states = model.states(batch["ids"], batch["mask"], batch["types"])
+    return states.float()
+
+
+def keep_states(model, items):
+    """Once for all epochs, when only the heads learn."""
+    model.eval()
+    with torch.no_grad():
+        for at in range(0, len(items), 8):
+            for item, states in zip(items[at:at + 8], encode(model, collate(items[at:at + 8]))):
+                item.states = states[:len(item.ids)].clone()
+    model.train()
+    return items
+
+
 def run(model, items):
     """-> sentence logits [n, columns], token logits [batch, tokens, columns], the sentences, the batch."""
     batch = collate(items)
-    with torch.autocast("cpu", torch.bfloat16):
-        states = model.states(batch["ids"], batch["mask"], batch["types"])
-    states = states.float()
+    if items[0].states is not None:
+        states = torch.nn.utils.rnn.pad_sequence([item.states for item in items], batch_first=True)
+    else:
+        states = encode(model, batch)
     sentences = [(row, s) for row, item in enumerate(items) for s in item.sentences]
     pooled = torch.stack([model.pool(states[row, s.first:s.last]) for row, s in sentences])
     return model.sentence(pooled), model.token(states), [s for _, s in sentences], batch
@@ -173,10 +191,13 @@ def main():
         first, best = saved["epoch"], saved["best"]
     dev_items = [item for session in dev for item in items_of(session, words, config)]
     print(f"{len(paths)} people, {len(train)} sessions, {count} sentences, {per_epoch} windows an epoch; dev {len(dev_items)} windows", flush=True)
+    fixed = keep_states(model, every) if options.frozen else None
+    if options.frozen:
+        keep_states(model, dev_items)
     started = time.time()
     for epoch in range(first, epochs):
-        items = [item for session in train
-                 for item in items_of(pool.swap(session, rng) if rng.random() < config["swap_names"] else session, words, config, rng)]
+        renamed = lambda session: pool.swap(session, rng) if rng.random() < config["swap_names"] else session
+        items = list(fixed) if fixed else [item for session in train for item in items_of(renamed(session), words, config, rng)]
         rng.shuffle(items)
         total = 0.0
         batches = [items[at:at + stage["batch_windows"]] for at in range(0, len(items), stage["batch_windows"])]

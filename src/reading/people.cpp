@@ -27,6 +27,8 @@ constexpr float farthest = 14.0F;
 constexpr float mention_weight = 0.15F;  // per log of how often the session names the person
 constexpr float gender_weight = 0.4F;
 constexpr float unnamed_role = 0.6F;    // sentence-level role probability that stands for a dropped subject
+constexpr float sentence_role_weight = 0.3F;  // of the sentence's own role columns, beside the tokens of a name
+constexpr float sentence_corner_weight = 0.5F;
 
 /// One word of a sentence with what the model says of its first token.
 struct Word {
@@ -179,7 +181,7 @@ public:
             for (const NamedSpan& span : spans[k]) {
                 if (span.owner.empty()) {
                     const std::size_t index = find_or_add(span.name);
-                    learn(index, span);
+                    learn(index, span, m_sentences[k]);
                     if (const auto said = relation_said(words[k], span))
                         take(m_people[index], *said);
                 }
@@ -324,11 +326,13 @@ private:
             || (longer.starts_with(shorter) && longer[shorter.size()] == ' ');
     }
 
-    void learn(std::size_t index, const NamedSpan& span)
+    void learn(std::size_t index, const NamedSpan& span, const SentenceReading& sentence)
     {
         Person& person = m_people[index];
         ++person.names[span.name];
         person.add_role(span.role);
+        for (std::size_t r = 0; r < person.role.size() && !sentence.probability.empty(); ++r)
+            person.role[r] += sentence_role_weight * std::log(std::max(sentence.probability[m_columns.first_role + r], least_probability));
         std::string last = to_lower(span.name);
         std::string first = last.substr(0, last.find(' '));
         last = last.substr(last.rfind(' ') == std::string::npos ? 0 : last.rfind(' ') + 1);
@@ -492,7 +496,7 @@ private:
         m_seen.insert(index);
         const auto& probability = m_sentences[at].probability;
         for (std::size_t c = 0; c < corner.size() && !probability.empty(); ++c)
-            corner[c] += 0.5F * probability[m_columns.first_corner + c];
+            corner[c] += sentence_corner_weight * probability[m_columns.first_corner + c];
         Corner where = Corner::therapist;
         if (!person.therapist && person.best_role() != Role::therapist)
             where = corner[0] > corner[1] ? Corner::past : Corner::current;
