@@ -5,7 +5,7 @@ usage: bench.py [--sentences N] [--rounds N] [--large] [--peer PYTHON]
 
     --sentences N  client sentences in the input of the speed part (default 3000)
     --rounds N     how often each side runs, taking turns (default 3); the middle figure is printed, and the spread
-    --large        10,000 sessions through `code` and `formulate` too (a quarter of an hour or more on two cores)
+    --large        growth up to 1,000,000 sentences, and 10,000 sessions through `code` and `formulate` too (an hour or more on two cores)
     --peer PYTHON  a Python with bench/requirements.txt; without it the comparison is left out
 """
 
@@ -114,10 +114,25 @@ def start(folder: Path, rounds: int) -> None:
     say()
 
 
+def growth(folder: Path, to_a_million: bool) -> None:
+    """Time and memory of `code` over ever longer streams, each measured; nothing is extrapolated."""
+    threads = os.cpu_count() or 1
+    sizes = (1_000, 10_000, 100_000, 1_000_000) if to_a_million else (1_000, 10_000)
+    say(f"4. Growth of code ({threads} threads; the corpus's sessions, again and again under new names)")
+    say(f"   {'sentences':>9}  {'sessions':>8}  {'s':>8}  {'sentences/s':>11}  {'peak MB':>8}")
+    for count in sizes:
+        sessions = folder / f"growth-{count}.jsonl"
+        size = made(sessions, "--sentences", str(count))
+        one = code(sessions, threads)
+        say(f"   {size['sentences']:9}  {size['sessions']:8}  {one.seconds:8.1f}  {size['sentences'] / one.seconds:11.0f}  {one.peak_mb:8.0f}")
+        sessions.unlink()
+    say()
+
+
 def large(folder: Path) -> None:
     threads = os.cpu_count() or 1
     sizes = (1_000, 10_000)
-    say(f"4. Large records ({threads} threads)")
+    say(f"5. Large records ({threads} threads)")
     say(f"   {'sessions':>8}  {'sentences':>9}  {'code: sentences/s':>17}  {'peak MB':>8}  {'codes MB':>8}  {'formulate --codes: s':>20}  {'peak MB':>8}")
     peaks: list[float] = []
     codes_mb: list[float] = []
@@ -156,7 +171,8 @@ def main() -> int:
     say(f"bench: {machine()}")
     say()
     parts: list[tuple[str, Callable[[Path], None]]] = [
-        ("speed", lambda folder: speed(folder, options)), ("start", lambda folder: start(folder, 5))]
+        ("speed", lambda folder: speed(folder, options)), ("start", lambda folder: start(folder, 5)),
+        ("growth", lambda folder: growth(folder, options.large))]
     if options.large:
         parts.append(("large records", large))
     status = 0
@@ -168,7 +184,7 @@ def main() -> int:
                 print(f"bench: {name}: {reason}", file=sys.stderr, flush=True)
                 status = 1
     if not options.large:
-        say("10,000 sessions: bench/run.sh --large (a quarter of an hour or more on two cores)")
+        say("Up to 1,000,000 sentences: bench/run.sh --large (an hour or more on two cores)")
     return status
 
 

@@ -2,7 +2,7 @@
 # Speed, start, memory of build/leitmotif, beside the same reading in Python. Prints figures and asserts nothing.
 #
 # usage: bench/run.sh [--large] [--no-peer] [--sentences N] [--rounds N]
-#   --large    10,000 sessions too
+#   --large    growth up to 1,000,000 sentences, and 10,000 sessions, too
 #   --no-peer  without the comparison (nothing is fetched)
 # BENCH_PYTHON names a Python that has bench/requirements.txt already; else bench/setup.sh makes one in .deps/bench-venv.
 set -euo pipefail
