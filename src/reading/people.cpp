@@ -22,7 +22,7 @@ constexpr float least_you = 0.3F;
 constexpr float least_fit = -4.5F;      // score under which a pronoun stays unresolved
 // How a pronoun weighs the persons of the session: the values did best on the dev people.
 constexpr float role_weight = 0.3F;      // per log of the shared role probability
-constexpr float distance_weight = 0.35F; // per sentence since the person was last meant
+constexpr float distance_weight = 0.5F;  // per sentence since the person was last meant
 constexpr float farthest = 14.0F;
 constexpr float mention_weight = 0.15F;  // per log of how often the session names the person
 constexpr float gender_weight = 0.4F;
@@ -99,6 +99,16 @@ struct Person {
         ++mentions;
     }
 };
+
+/// "Mrs. Parry", "Aunt Chela": a title belongs to the name that follows it, whatever the model says of the title.
+bool is_title(const std::string& lower)
+{
+    static const std::set<std::string, std::less<>> titles { "mr", "mrs", "ms", "miss", "dr", "doc", "sir", "madam", "madame", "mme", "monsieur",
+        "frau", "herr", "señor", "señora", "doña", "don", "dona", "dom", "signor", "signora", "sister", "brother", "father", "mother", "aunt", "auntie",
+        "aunty", "tante", "tía", "uncle", "oom", "tío", "kuya", "ate", "tita", "tito", "cousin", "nurse", "pastor", "reverend", "rabbi", "imam", "captain",
+        "sergeant", "officer", "professor", "prof", "coach", "grandma", "grandpa", "granny", "nana", "nan", "mama", "mam", "lady", "chef", "matron" };
+    return titles.contains(lower);
+}
 
 bool word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
 bool apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
@@ -180,7 +190,7 @@ public:
             spans[k] = named_spans(words[k]);
             for (const NamedSpan& span : spans[k]) {
                 if (span.owner.empty()) {
-                    const std::size_t index = find_or_add(span.name);
+                    const std::size_t index = is_therapist(span) ? therapist_named(span.name) : find_or_add(span.name);
                     learn(index, span, m_sentences[k]);
                     if (const auto said = relation_said(words[k], span))
                         take(m_people[index], *said);
@@ -199,19 +209,32 @@ private:
     {
         std::vector<NamedSpan> spans;
         for (std::size_t k = 0; k < words.size();) {
-            if (!names(words[k])) {
+            if (!names(words[k]) && !titles_a_name(words, k)) {
                 ++k;
                 continue;
             }
             std::size_t end = k + 1;
-            while (end < words.size() && names(words[end]) && !words[end - 1].possessive
-                && words[end].range.start <= words[end - 1].range.end + 1)
+            while (end < words.size() && names(words[end]) && !words[end - 1].possessive && joined(words, end - 1))
                 ++end;
             k = first_of_name(words, k, end);
             spans.push_back(span_over(words, k, end));
             k = end;
         }
         return spans;
+    }
+
+    /// Whether only a space, or a title's full stop and a space, parts a word from the next.
+    static bool joined(const std::vector<Word>& words, std::size_t at)
+    {
+        const std::size_t gap = is_title(words[at].lower) ? 2 : 1;
+        return words[at + 1].range.start <= words[at].range.end + gap;
+    }
+
+    static bool titles_a_name(const std::vector<Word>& words, std::size_t at)
+    {
+        return is_title(words[at].lower) && at + 1 < words.size() && words[at].token != nullptr && names(words[at + 1]) && joined(words, at)
+            && !kinship_of(words[at + 1].lower)
+            && (is_upper(decode(words[at].text).front()) || !is_upper(decode(words[at + 1].text).front()));
     }
 
     /// "my husband Rustam" is Rustam; "Aunt Halima" keeps her title.
@@ -240,7 +263,8 @@ private:
         span.first_word = first;
         span.last_word = last;
         for (std::size_t k = first; k < last; ++k) {
-            span.name.append(span.name.empty() ? "" : " ").append(words[k].text);
+            const bool stop = k > first && words[k].range.start == words[k - 1].range.end + 2;  // "Mrs. Parry"
+            span.name.append(span.name.empty() ? "" : stop ? ". " : " ").append(words[k].text);
             for (std::size_t r = 0; r < span.role.size(); ++r)
                 span.role[r] += words[k].token->role[r] / static_cast<float>(last - first);
             for (std::size_t c = 0; c < span.corner.size(); ++c)
@@ -428,6 +452,19 @@ private:
         if (const auto kin = kinship_of(to_lower(span.name)))
             m_people[index].gender = kin->gender;
         return index;
+    }
+
+    /// A name that the model puts into the therapy: the therapist or listener, spoken to by name.
+    bool is_therapist(const NamedSpan& span) const
+    {
+        return m_session.kind != SessionKind::journal && span.corner[static_cast<std::size_t>(Corner::therapist)] > 0.5F;
+    }
+
+    std::size_t therapist_named(const std::string& name)
+    {
+        const std::size_t index = therapist();
+        m_by_key.emplace(person_key(name), index);
+        return m_by_key.at(person_key(name));
     }
 
     std::size_t therapist()

@@ -140,3 +140,20 @@ TEST_CASE("a sentence that says who a named person is to the speaker settles the
     CHECK(role_after("Her husband Rustam came.", { husband, rustam }) == Role::stranger);
     CHECK(role_after("I told Rustam that my head hurt.", { rustam }) == Role::stranger);
 }
+
+TEST_CASE("a title belongs to the name after it, with its full stop")
+{
+    const auto people = Hand().sentence("Mrs. Parry rang, and then Aunt Chela.", { { "Mrs", Role::other }, { "Parry", Role::other }, { "Aunt", Role::relative }, { "Chela", Role::relative } }).people();
+    CHECK(names(people[0]) == Names { "Mrs. Parry", "Aunt Chela" });
+}
+
+TEST_CASE("the therapist spoken to by name is the one whom you means")
+{
+    const auto people = Hand(SessionKind::session)
+                            .sentence("Aoife, you look pale.", { { "Aoife", Role::therapist, Corner::therapist }, { "you", Role::therapist, Corner::therapist, true } })
+                            .sentence("Sorry, Aoife.", { { "Aoife", Role::therapist, Corner::therapist } })
+                            .people();
+    CHECK(names(people[0]) == Names { "Aoife" });
+    CHECK(people[0][0].corner == Corner::therapist);
+    CHECK(names(people[1]) == Names { "Aoife" });
+}
