@@ -25,7 +25,7 @@ struct CodedRecord {
 struct PatternOptions {
     std::size_t least_sessions = 2;     ///< the manual: at least two sessions enact a theme
     std::size_t least_sentences = 4;    ///< and so many sentences in all: fewer are within the reader's own false alarms
-    double least_share = 0.02;         ///< of the record's sentences, for the same reason in long records
+    double least_share = 0.04;         ///< of the record's sentences, for the same reason in long records
     double central_share = 0.6;         ///< of the most frequent theme's sentences
     double moving = 0.25;               ///< relative change, late against early sessions, that counts as a trend
     std::size_t quotes = 40;            ///< most quotes kept per claim; counts are never cut
