@@ -36,9 +36,10 @@ build: setup build/build.ninja ## The program, at build/leitmotif
 	@cmake --build --preset release
 
 .PHONY: setup
-setup: ## What building needs: Debian packages, two PyPI wheels, npm packages; the page
+setup: ## What building needs: Debian packages, two PyPI wheels, SQLite, npm packages; the page
 	@setup/debian.sh build
 	@setup/wheels.sh
+	@setup/sqlite.sh
 	@setup/web.sh
 
 .PHONY: setup-test
