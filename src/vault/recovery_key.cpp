@@ -35,6 +35,16 @@ int value_of(char typed)
 
 }
 
+Result<SecretBytes> new_recovery_key()
+{
+    if (auto ready = crypto_ready(); !ready)
+        return ready.error();
+    auto key = SecretBytes::create(recovery_key_size);
+    if (key)
+        random_bytes({ key->data(), key->size() });
+    return key;
+}
+
 std::string to_text(const SecretBytes& key)
 {
     std::string out;

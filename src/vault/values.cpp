@@ -137,17 +137,4 @@ Result<std::vector<StoredValue>> history_of(Vault& vault, std::string_view colle
     }
 }
 
-Result<void> put_history(Vault& vault, std::string_view collection, const StoredValue& value)
-{
-    auto save = Save::begin(vault.parts());
-    if (!save)
-        return save.error();
-    auto put = vault.parts().database.run("INSERT OR IGNORE INTO history (collection, id, revision, written, format, body) "
-                                          "VALUES (?, ?, ?, ?, ?, ?)",
-        collection, value.id, value.revision, value.written, value.format, value.body);
-    if (!put)
-        return put;
-    return save->commit();
-}
-
 }

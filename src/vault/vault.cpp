@@ -248,6 +248,8 @@ Result<Vault> Vault::open(const fs::path& folder, const VaultKey& key, const Vau
         lock = std::move(taken).value();
     }
     auto unlocked = unlock(places.file(), key, options);
+    if (!unlocked && unlocked.error().code == ErrorCode::not_found && on_real_files(options))  // SQLite takes a file of no bytes for none
+        return Error { ErrorCode::damaged, "the vault's file is empty: everything in it was cut off; put a backup back (leitmotif restore)" };
     if (!unlocked)
         return unlocked.error();
     const HeaderCopies copies = unlocked->copies;

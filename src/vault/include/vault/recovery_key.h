@@ -11,6 +11,9 @@ namespace leitmotif {
 /// A recovery key opens the vault when the passphrase is forgotten: 160 random bits, printed once, on paper.
 inline constexpr std::size_t recovery_key_size = 20;
 
+/// A new one, from the system's random numbers. @error io  no memory for it. @error unavailable  encryption does not work here.
+[[nodiscard]] Result<SecretBytes> new_recovery_key();
+
 /// As it is printed: 9 groups of 4 from an alphabet without I, L, O, U (Crockford's base 32), the last group a checksum.
 /// @param key  recovery_key_size bytes. The caller wipes the text.
 [[nodiscard]] std::string to_text(const SecretBytes& key);

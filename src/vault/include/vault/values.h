@@ -67,7 +67,4 @@ struct ListRange {
 /// What a value was before, oldest first; the present one is not among them.
 [[nodiscard]] Result<std::vector<StoredValue>> history_of(Vault&, std::string_view collection, std::string_view id);
 
-/// Puts a revision into the history as it once was, for reading an export back; one that is there already stays.
-[[nodiscard]] Result<void> put_history(Vault&, std::string_view collection, const StoredValue&);
-
 }
