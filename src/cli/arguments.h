@@ -1,5 +1,7 @@
 #pragma once
 
+#include "vault_arguments.h"
+
 #include <CLI/CLI.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +37,7 @@ struct Arguments {
     ReadingArguments code {};
     FormulateArguments formulate {};
     DemoArguments demo {};
+    VaultCommandArguments vault {};
     std::string shell {};
     std::string help_topic {};
 };
