@@ -75,7 +75,8 @@ int fill(const char* folder, const char* sessions)
         }
     }
     (void)needed(put_values(vault, "session", waiting));
-    std::cout << "{\"sessions\":" << count << ",\"fill_ms\":" << now_ms() - start << ",\"bytes\":" << std::filesystem::file_size(vault.file()) << "}\n";
+    std::cout << "{\"sessions\":" << count << ",\"fill_ms\":" << now_ms() - start
+              << ",\"bytes\":" << std::filesystem::file_size(vault.file()) << "}\n";
     return 0;
 }
 
@@ -103,7 +104,8 @@ int measure(const char* folder, const std::vector<std::string>& words)
         text += "word" + std::to_string(k) + " ";
     for (int k = 0; k < 60; ++k) {
         text += "more of it, number " + std::to_string(k) + ". ";
-        const Session session { "bench-entry-" + std::to_string(k % 6), "me", "2026-11-25", SessionKind::journal, { { Speaker::client, text } } };
+        const Session session { "bench-entry-" + std::to_string(k % 6), "me", "2026-11-25", SessionKind::journal,
+            { { Speaker::client, text } } };
         const double start = now_ms();
         (void)needed(Collection<Session>(vault).put(session));
         saves.push_back(now_ms() - start);
@@ -115,9 +117,10 @@ int measure(const char* folder, const std::vector<std::string>& words)
         listed = needed(Collection<Session>(vault).list()).size();
         lists.push_back(now_ms() - start);
     }
-    std::cout << "{\"unlock\":" << spread(unlocks) << ",\"search\":" << spread(searches) << ",\"save\":" << spread(saves) << ",\"list\":" << spread(lists)
-              << ",\"found\":" << found << ",\"listed\":" << listed << ",\"peak_mb\":" << static_cast<double>(peak_kb()) / 1024
-              << ",\"bytes\":" << std::filesystem::file_size(vault.file()) << "}\n";
+    std::cout << "{\"unlock\":" << spread(unlocks) << ",\"search\":" << spread(searches) << ",\"save\":" << spread(saves)
+              << ",\"list\":" << spread(lists) << ",\"found\":" << found << ",\"listed\":" << listed
+              << ",\"peak_mb\":" << static_cast<double>(peak_kb()) / 1024 << ",\"bytes\":" << std::filesystem::file_size(vault.file())
+              << "}\n";
     return 0;
 }
 

@@ -4,8 +4,8 @@
 
 using namespace leitmotif;
 
-/// The first bytes of a file that says it is a vault. Most mutations break the checksum, so it is made good again for half of them: what lies
-/// behind it is reached too.
+/// The first bytes of a file that says it is a vault. Most mutations break the checksum, so it is made good again for half of them: what
+/// lies behind it is reached too.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     std::vector<unsigned char> bytes(data, data + size);
@@ -18,6 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!header)
         return 0;
     const auto asked = header->header.passphrase.strength;
-    fuzz::require(!(asked.memory_kib > strongest_key_strength.memory_kib || asked.passes > strongest_key_strength.passes), "a header asks for no more than the limit allows");
+    fuzz::require(!(asked.memory_kib > strongest_key_strength.memory_kib || asked.passes > strongest_key_strength.passes),
+        "a header asks for no more than the limit allows");
     return 0;
 }

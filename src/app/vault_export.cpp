@@ -74,7 +74,8 @@ std::string name_for(const std::string& id, std::set<std::string>& taken)
 {
     std::string name;
     for (const char one : id.substr(0, 100)) {
-        const bool harmless = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '-' || one == '_';
+        const bool harmless =
+            (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '-' || one == '_';
         name += harmless ? one : '_';
     }
     std::string unique = name;
@@ -103,7 +104,8 @@ what they were before, and drafts. `leitmotif restore FOLDER` reads it back.
 
 Error as_error(int number, const fs::path& file)
 {
-    return { number == ENOSPC || number == EDQUOT ? ErrorCode::no_space : ErrorCode::io, std::generic_category().message(number), file.string() };
+    return { number == ENOSPC || number == EDQUOT ? ErrorCode::no_space : ErrorCode::io, std::generic_category().message(number),
+        file.string() };
 }
 
 Result<void> write_private(const fs::path& file, std::string_view bytes)

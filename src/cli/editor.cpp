@@ -27,7 +27,7 @@ bool is_in_memory(const fs::path& folder)
 {
     constexpr std::uint32_t tmpfs = 0x01021994;  // statfs(2)
     constexpr std::uint32_t ramfs = 0x858458f6;
-    struct statfs about { };
+    struct statfs about {};
     if (::statfs(folder.c_str(), &about) != 0)
         return false;
     const auto kind = static_cast<std::uint32_t>(about.f_type);
@@ -59,7 +59,7 @@ void destroy(const fs::path& folder)
 /// When a file was last written, and its size.
 std::pair<std::int64_t, std::int64_t> state_of(const fs::path& file)
 {
-    struct stat about { };
+    struct stat about {};
     if (::stat(file.c_str(), &about) != 0)
         return { 0, 0 };
     return { std::int64_t { about.st_mtim.tv_sec } * 1'000'000'000 + about.st_mtim.tv_nsec, about.st_size };
@@ -108,12 +108,14 @@ EditorCommand editor_command(std::string_view editor)
     // After the person's own settings, so that these hold; written to the file when typing pauses.
     constexpr const char* at_pauses = "autocmd CursorHold,CursorHoldI,InsertLeave,FocusLost * silent! update";
     if (name == "vim" || name == "vi" || name == "gvim" || name.starts_with("vim.")) {
-        add({ "-n", "-i", "NONE", "-c", "set noswapfile noundofile nobackup nowritebackup viminfo= history=0 updatetime=400", "-c", at_pauses });
+        add({ "-n", "-i", "NONE", "-c", "set noswapfile noundofile nobackup nowritebackup viminfo= history=0 updatetime=400", "-c",
+            at_pauses });
         if (name == "gvim")
             add({ "-f" });
         command.saves_by_itself = true;
     } else if (name == "nvim") {
-        add({ "-n", "-i", "NONE", "-c", "set noswapfile noundofile nobackup nowritebackup shada= history=1 updatetime=400", "-c", at_pauses });
+        add({ "-n", "-i", "NONE", "-c", "set noswapfile noundofile nobackup nowritebackup shada= history=1 updatetime=400", "-c",
+            at_pauses });
         command.saves_by_itself = true;
     } else if (name == "nano" || name == "rnano") {
         add({ "--ignorercfiles" });
@@ -141,7 +143,8 @@ Result<fs::path> private_memory_folder()
         "write to standard input instead: leitmotif write, then type, then Ctrl-D" };
 }
 
-Result<std::string> write_in_editor(const EditorCommand& editor, std::string_view text, const std::function<void(std::string_view)>& at_pause)
+Result<std::string> write_in_editor(
+    const EditorCommand& editor, std::string_view text, const std::function<void(std::string_view)>& at_pause)
 {
     auto folder = private_memory_folder();
     if (!folder)

@@ -62,8 +62,10 @@ ExitStatus run_forget(const VaultCommandArguments& arguments, Output& out)
     if (only_backups && reached == 0 && still.empty())
         return give_up(gone.error());
     if (arguments.vault.json) {
-        write_line(out, { { "forgotten", arguments.id }, { "revisions", gone ? gone->sessions + gone->revisions : 0 }, { "drafts", gone ? gone->drafts : 0 },
-                            { "rewritten", gone ? gone->cleaned : true }, { "removed_from_backups", reached }, { "still_in", still }, { "unreadable", unread } });
+        write_line(out,
+            { { "forgotten", arguments.id }, { "revisions", gone ? gone->sessions + gone->revisions : 0 },
+                { "drafts", gone ? gone->drafts : 0 }, { "rewritten", gone ? gone->cleaned : true }, { "removed_from_backups", reached },
+                { "still_in", still }, { "unreadable", unread } });
     } else {
         out.write("Gone for good" + (reached > 0 ? ", from " + std::to_string(reached) + " backups too" : std::string()) + ".\n");
         if (gone && !gone->cleaned)

@@ -19,7 +19,8 @@ bool typed_back(const SecretBytes& key)
         const auto read = recovery_key_from_text(typed->view());
         if (read && read->view() == key.view())
             return true;
-        tell_terminal(read ? "That is another key. Compare it with what stands above.\n" : "There is a slip in it. Compare it with what stands above.\n");
+        tell_terminal(read ? "That is another key. Compare it with what stands above.\n"
+                           : "There is a slip in it. Compare it with what stands above.\n");
     }
     return false;
 }
@@ -49,7 +50,8 @@ ExitStatus run_init(const VaultCommandArguments& arguments, Output& out)
     if (arguments.vault.json) {
         write_line(out, { { "vault", folder.string() }, { "id", vault->id() }, { "recovery_key", text }, { "recovery_key_tried", true } });
     } else {
-        out.write("Your vault is made: " + folder.string() + "\n\nYour recovery key, which opens it when the passphrase is forgotten:\n\n    " + text
+        out.write("Your vault is made: " + folder.string()
+            + "\n\nYour recovery key, which opens it when the passphrase is forgotten:\n\n    " + text
             + "\n\nWrite it on paper and keep that where you keep what matters. It is not kept anywhere else, and without\n"
               "passphrase and recovery key nobody can read the vault, we neither. It was tried just now, and it opens the vault.\n");
     }

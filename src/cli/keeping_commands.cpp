@@ -67,8 +67,8 @@ ExitStatus take_export_in(const VaultCommandArguments& arguments, Output& out)
     if (arguments.vault.json)
         write_line(out, { { "added", merged->added }, { "changed", merged->changed }, { "same", merged->same } });
     else
-        out.write(std::to_string(merged->added) + " added, " + std::to_string(merged->changed) + " changed (what stood there is in their history), "
-            + std::to_string(merged->same) + " there already\n");
+        out.write(std::to_string(merged->added) + " added, " + std::to_string(merged->changed)
+            + " changed (what stood there is in their history), " + std::to_string(merged->same) + " there already\n");
     return finish(out);
 }
 
@@ -77,8 +77,9 @@ ExitStatus take_export_in(const VaultCommandArguments& arguments, Output& out)
 ExitStatus run_export(const VaultCommandArguments& arguments, Output& out)
 {
     if (arguments.plain) {
-        const auto sure = means_it("A plain export is not encrypted: anybody who gets at the folder, its backups or its disk later can read every word.",
-            arguments.yes);
+        const auto sure =
+            means_it("A plain export is not encrypted: anybody who gets at the folder, its backups or its disk later can read every word.",
+                arguments.yes);
         if (!sure)
             return give_up(sure.error());
         if (!*sure)
@@ -170,10 +171,13 @@ ExitStatus run_verify(const VaultCommandArguments& arguments, Output& out)
     }
     const KeyStrength strength = vault->strength();
     if (arguments.vault.json) {
-        write_line(out, { { "good", bad == 0 }, { "saves", vault->saves().value() }, { "backups", backups.size() }, { "bad_backups", bad },
-                            { "key_memory_mb", strength.memory_kib / 1024 }, { "key_passes", strength.passes }, { "keys_locked", vault->keys_locked() } });
+        write_line(out,
+            { { "good", bad == 0 }, { "saves", vault->saves().value() }, { "backups", backups.size() }, { "bad_backups", bad },
+                { "key_memory_mb", strength.memory_kib / 1024 }, { "key_passes", strength.passes },
+                { "keys_locked", vault->keys_locked() } });
     } else if (bad == 0) {
-        out.write("Every part of the vault" + (backups.empty() ? std::string(" is") : " and of its " + std::to_string(backups.size()) + " backups is")
+        out.write("Every part of the vault"
+            + (backups.empty() ? std::string(" is") : " and of its " + std::to_string(backups.size()) + " backups is")
             + " readable and as it was written.\n");
         if (!vault->keys_locked())
             out.write("Its keys could not be kept out of swap: the system's limit on locked memory (ulimit -l) is used up.\n");
@@ -208,7 +212,8 @@ ExitStatus run_passphrase(const VaultCommandArguments& arguments, Output& out)
         if (arguments.vault.json)
             write_line(out, { { "recovery_key", text }, { "recovery_key_tried", true } });
         else
-            out.write("Your new recovery key, tried just now; the old one opens only backups from before:\n\n    " + text + "\n\nWrite it on paper.\n");
+            out.write("Your new recovery key, tried just now; the old one opens only backups from before:\n\n    " + text
+                + "\n\nWrite it on paper.\n");
         wipe(text);
         return finish(out);
     }

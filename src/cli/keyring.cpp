@@ -28,15 +28,17 @@ Result<SecretBytes> passphrase_from_keyring()
     ::close(ends[1]);
     if (failure != 0) {
         ::close(ends[0]);
-        return Error { ErrorCode::unavailable, "the system's keyring cannot be asked: secret-tool is not installed (Debian: libsecret-tools)" };
+        return Error { ErrorCode::unavailable,
+            "the system's keyring cannot be asked: secret-tool is not installed (Debian: libsecret-tools)" };
     }
     auto line = secret_from(ends[0]);
     ::close(ends[0]);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) { }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || !line || line->size() == 0) {
-        return Error { ErrorCode::not_found, "the system's keyring is locked or has no passphrase for Leitmotif "
-                                             "(secret-tool store --label=Leitmotif application leitmotif)" };
+        return Error { ErrorCode::not_found,
+            "the system's keyring is locked or has no passphrase for Leitmotif "
+            "(secret-tool store --label=Leitmotif application leitmotif)" };
     }
     return line;
 }

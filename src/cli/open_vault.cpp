@@ -51,8 +51,8 @@ fs::path vault_folder(const VaultArguments& arguments)
 std::vector<fs::path> rescue_folders(const fs::path& vault_folder)
 {
     std::vector<fs::path> out { vault_folder };
-    for (const fs::path& one : { home_with("XDG_STATE_HOME", ".local/state"), folder_from("XDG_RUNTIME_DIR"), fs::path("/dev/shm"),
-             fs::path("/var/tmp") }) {
+    for (const fs::path& one :
+        { home_with("XDG_STATE_HOME", ".local/state"), folder_from("XDG_RUNTIME_DIR"), fs::path("/dev/shm"), fs::path("/var/tmp") }) {
         if (!one.empty())
             out.push_back(one);
     }
@@ -107,7 +107,8 @@ Result<Vault> open_vault(const VaultArguments& arguments)
         if (vault) {
             const auto rescued = collect_rescued(*vault, rescue_folders(folder));
             if (rescued && *rescued > 0)
-                complain(std::to_string(*rescued) + " rescued draft" + (*rescued == 1 ? " is" : "s are") + " back in the vault (leitmotif list)");
+                complain(std::to_string(*rescued) + " rescued draft" + (*rescued == 1 ? " is" : "s are")
+                    + " back in the vault (leitmotif list)");
         }
         return vault;
     }

@@ -24,7 +24,8 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
         return give_up(reader.error());
     ProgressLine progress(true);
     bool first = true;
-    auto outcome = formulate_sessions(*sessions, keeping_codes(*vault, coder_of(*reader), reader->name()),
+    auto outcome = formulate_sessions(
+        *sessions, keeping_codes(*vault, coder_of(*reader), reader->name()),
         [&](const Formulation& formulation) {
             progress.clear();
             if (arguments.vault.json)

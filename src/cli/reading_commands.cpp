@@ -28,11 +28,12 @@ void print_draft(const Draft& draft, bool json, Output& out)
     const std::string title = title_of(draft.session);
     const std::size_t words = count_words(words_of(draft.session));
     if (json) {
-        write_line(out, { { "draft", draft.id }, { "started", draft.started }, { "written", draft.written }, { "words", words }, { "title", title } });
+        write_line(out,
+            { { "draft", draft.id }, { "started", draft.started }, { "written", draft.written }, { "words", words }, { "title", title } });
         return;
     }
-    out.write("draft       " + moment(draft.written) + "  " + std::to_string(words) + " words: " + harmless(title) + "\n            leitmotif write --draft "
-        + draft.id + "\n");
+    out.write("draft       " + moment(draft.written) + "  " + std::to_string(words) + " words: " + harmless(title)
+        + "\n            leitmotif write --draft " + draft.id + "\n");
 }
 
 }
@@ -50,7 +51,9 @@ ExitStatus run_list(const VaultCommandArguments& arguments, Output& out)
         return give_up(drafts.error());
     for (const ListedValue& one : *listed) {
         if (arguments.vault.json) {
-            write_line(out, { { "id", one.id }, { "date", one.date }, { "revision", one.revision }, { "written", one.written }, { "title", one.title } });
+            write_line(out,
+                { { "id", one.id }, { "date", one.date }, { "revision", one.revision }, { "written", one.written },
+                    { "title", one.title } });
         } else {
             const std::string id = one.id == one.date ? "" : harmless(one.id) + "  ";
             out.write((one.date.empty() ? "no date   " : harmless(one.date)) + "  " + id + harmless(one.title) + "\n");
@@ -89,9 +92,12 @@ ExitStatus run_show(const VaultCommandArguments& arguments, Output& out)
             return give_up(session.error());
         if (arguments.history) {
             if (arguments.vault.json)
-                write_line(out, { { "id", one.id }, { "revision", one.revision }, { "written", one.written }, { "words", count_words(words_of(*session)) } });
+                write_line(out,
+                    { { "id", one.id }, { "revision", one.revision }, { "written", one.written },
+                        { "words", count_words(words_of(*session)) } });
             else
-                out.write(std::to_string(one.revision) + "  " + moment(one.written) + "  " + std::to_string(count_words(words_of(*session))) + " words\n");
+                out.write(std::to_string(one.revision) + "  " + moment(one.written) + "  " + std::to_string(count_words(words_of(*session)))
+                    + " words\n");
             shown = true;
         } else if (arguments.revision == 0 ? &one == &versions->back() : one.revision == static_cast<std::int64_t>(arguments.revision)) {
             out.write(arguments.vault.json ? to_json(*session) + "\n" : as_text(*session));
@@ -122,8 +128,9 @@ ExitStatus run_search(const VaultCommandArguments& arguments, Output& out)
             Json words = Json::array();
             for (const TextRange range : one.words)
                 words.push_back({ range.start, range.end });
-            write_line(out, { { "session", one.session }, { "date", one.date }, { "turn", one.turn }, { "start", one.range.start }, { "end", one.range.end },
-                                { "sentence", one.sentence }, { "words", words } });
+            write_line(out,
+                { { "session", one.session }, { "date", one.date }, { "turn", one.turn }, { "start", one.range.start },
+                    { "end", one.range.end }, { "sentence", one.sentence }, { "words", words } });
             continue;
         }
         const std::u32string sentence = decode(one.sentence);

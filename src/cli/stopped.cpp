@@ -16,7 +16,7 @@ void stop(int /*signal*/) { was_stopped = 1; }
 
 StopSignals::StopSignals()
 {
-    struct sigaction action { };
+    struct sigaction action {};
     action.sa_handler = stop;  // without SA_RESTART: a waiting read returns
     for (const int one : signals)
         ::sigaction(one, &action, nullptr);

@@ -8,7 +8,8 @@ namespace {
 
 void declare_common(CLI::App& command, VaultArguments& to)
 {
-    command.add_option("--vault", to.folder, "Folder of the vault (else LEITMOTIF_VAULT, else ~/.local/share/leitmotif)")->type_name("FOLDER");
+    command.add_option("--vault", to.folder, "Folder of the vault (else LEITMOTIF_VAULT, else ~/.local/share/leitmotif)")
+        ->type_name("FOLDER");
     command.add_option("--passphrase-fd", to.passphrase_fd, "Read the passphrase's line from this file descriptor")
         ->type_name("N")
         ->check(CLI::Range(0, 1023));
@@ -42,7 +43,8 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
     write->add_option("--person", arguments.write.person, "Whose record it belongs to")->type_name("NAME");
     write->add_option("--draft", arguments.write.draft, "Go on with an unfinished draft (leitmotif list)")->type_name("DRAFT");
     write->add_option("--edit", arguments.write.edit, "Change an entry; what it was stays in its history")->type_name("ID");
-    write->add_option("--from", arguments.write.from, "Take in transcripts, a folder of texts and so on, as `code` reads them")->type_name("FILE");
+    write->add_option("--from", arguments.write.from, "Take in transcripts, a folder of texts and so on, as `code` reads them")
+        ->type_name("FILE");
     write->add_option("--me", arguments.write.me, "With --from, text only: which of the named speakers you are")->type_name("NAME");
     write->add_option("--dates", arguments.write.dates, "With --from, text only: how 03/04/2026 is meant")
         ->type_name("ORDER")
@@ -57,12 +59,14 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
     show->add_flag("--history", arguments.history, "Its versions");
     show->add_option("--revision", arguments.revision, "That version of it")->type_name("N");
 
-    CLI::App* search = command("search", "Find words, \"phrases\", begin*, -without, person:Mum, theme:overlooked, code:shame, date:2026-03");
+    CLI::App* search =
+        command("search", "Find words, \"phrases\", begin*, -without, person:Mum, theme:overlooked, code:shame, date:2026-03");
     search->add_option("WORDS", arguments.words, "What to look for (after -- where one begins with a dash)")->required();
     search->add_option("--most", arguments.most, "So many at most")->type_name("N")->check(CLI::Range(1, 10'000));
 
     CLI::App* patterns = command("patterns", "What recurs in what you wrote; the reading is kept in the vault");
-    patterns->add_option("--model", arguments.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")->type_name("FOLDER");
+    patterns->add_option("--model", arguments.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")
+        ->type_name("FOLDER");
     patterns->add_option("--threads", arguments.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
 
     CLI::App* exporting = command("export", "Everything as JSON and Markdown, in one encrypted file; or plain, after a warning");

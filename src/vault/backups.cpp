@@ -70,7 +70,8 @@ Result<void> sync(const fs::path& path)
 Error as_error(const std::error_code& failure, const fs::path& file)
 {
     const bool full = failure == std::errc::no_space_on_device;
-    return { full ? ErrorCode::no_space : ErrorCode::io, full ? "the disk is full; make room and try again" : failure.message(), file.string() };
+    return { full ? ErrorCode::no_space : ErrorCode::io, full ? "the disk is full; make room and try again" : failure.message(),
+        file.string() };
 }
 
 /// Fills a new vault file with everything of an open one.
@@ -153,9 +154,8 @@ std::vector<BackupFile> backups_in(const fs::path& folder)
         if (auto backup = from_name(entry->path()))
             out.push_back(std::move(*backup));
     }
-    std::sort(out.begin(), out.end(), [](const BackupFile& a, const BackupFile& b) {
-        return std::tie(a.made, a.saves, a.file) < std::tie(b.made, b.saves, b.file);
-    });
+    std::sort(out.begin(), out.end(),
+        [](const BackupFile& a, const BackupFile& b) { return std::tie(a.made, a.saves, a.file) < std::tie(b.made, b.saves, b.file); });
     return out;
 }
 

@@ -15,17 +15,23 @@ Error database_error(int code)
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
         return { ErrorCode::busy, "the vault is being used by another window or program; close it there, or try again in a moment" };
-    case SQLITE_FULL: return { ErrorCode::no_space, "the disk is full; make room and try again" };
+    case SQLITE_FULL:
+        return { ErrorCode::no_space, "the disk is full; make room and try again" };
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return { ErrorCode::damaged, "a part of the vault was changed or destroyed by something other than Leitmotif; "
-                                     "put a backup back (leitmotif restore)" };
+        return { ErrorCode::damaged,
+            "a part of the vault was changed or destroyed by something other than Leitmotif; "
+            "put a backup back (leitmotif restore)" };
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_CANTOPEN: return { ErrorCode::io, "the vault cannot be opened for writing; look at its folder's permissions" };
-    case SQLITE_NOMEM: return { ErrorCode::io, "not enough free memory; close other programs and try again" };
-    case SQLITE_IOERR: return { ErrorCode::io, "the disk could not be read or written (SQLite " + std::to_string(code) + ")" };
-    default: return { ErrorCode::io, "the vault's database refused a step (SQLite " + std::to_string(code) + ")" };
+    case SQLITE_CANTOPEN:
+        return { ErrorCode::io, "the vault cannot be opened for writing; look at its folder's permissions" };
+    case SQLITE_NOMEM:
+        return { ErrorCode::io, "not enough free memory; close other programs and try again" };
+    case SQLITE_IOERR:
+        return { ErrorCode::io, "the disk could not be read or written (SQLite " + std::to_string(code) + ")" };
+    default:
+        return { ErrorCode::io, "the vault's database refused a step (SQLite " + std::to_string(code) + ")" };
     }
 }
 
@@ -34,8 +40,8 @@ void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(dat
 
 Statement& Statement::bind(int parameter, std::string_view text)
 {
-    const int outcome = sqlite3_bind_text64(m_statement.get(), parameter, text.data() == nullptr ? "" : text.data(), text.size(),
-        SQLITE_TRANSIENT, SQLITE_UTF8);
+    const int outcome = sqlite3_bind_text64(
+        m_statement.get(), parameter, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     m_outcome = m_outcome != SQLITE_OK ? m_outcome : outcome;
     return *this;
 }
@@ -78,8 +84,8 @@ void Statement::reset()
 Result<Database> Database::open(const std::string& path, const std::string& vfs, const SecretBytes& key, int busy_ms)
 {
     sqlite3* handle = nullptr;
-    const int opened
-        = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, vfs.c_str());
+    const int opened =
+        sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, vfs.c_str());
     Database made;
     made.m_database.reset(handle);
     if (opened != SQLITE_OK)

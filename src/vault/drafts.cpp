@@ -2,8 +2,8 @@
 
 #include "crypto.h"
 #include "hex.h"
-#include "vault_parts.h"
 #include "values_in.h"
+#include "vault_parts.h"
 
 #include <record/json.h>
 #include <vault/records.h>

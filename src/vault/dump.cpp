@@ -65,8 +65,10 @@ Result<Dump> dump(Vault& vault)
     Database& database = vault.parts().database;
     if (auto begun = database.run("BEGIN"); !begun)
         return begun.error();
-    auto values = all_of(database, "SELECT collection, id, revision, written, format, body, date, title FROM value ORDER BY collection DESC, date, id");
-    auto history = all_of(database, "SELECT collection, id, revision, written, format, body, '', '' FROM history ORDER BY collection, id, revision");
+    auto values = all_of(
+        database, "SELECT collection, id, revision, written, format, body, date, title FROM value ORDER BY collection DESC, date, id");
+    auto history =
+        all_of(database, "SELECT collection, id, revision, written, format, body, '', '' FROM history ORDER BY collection, id, revision");
     auto drafts = all_of(database, "SELECT '', id, started, written, 1, body, '', '' FROM draft ORDER BY written, id");
     (void)database.run("COMMIT");
     if (!values)

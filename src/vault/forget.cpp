@@ -74,9 +74,9 @@ Result<Forgotten> forget_session(Vault& vault, std::string_view id)
         std::string_view collection;
         std::size_t& count;
     };
-    for (const Part& part : { Part { value, KeptAs<Session>::collection, gone.sessions },
-             Part { history, KeptAs<Session>::collection, gone.revisions }, Part { value, KeptAs<CodedSession>::collection, codes },
-             Part { history, KeptAs<CodedSession>::collection, old_codes } }) {
+    for (const Part& part :
+        { Part { value, KeptAs<Session>::collection, gone.sessions }, Part { history, KeptAs<Session>::collection, gone.revisions },
+            Part { value, KeptAs<CodedSession>::collection, codes }, Part { history, KeptAs<CodedSession>::collection, old_codes } }) {
         const auto count = remove(database, part.sql, part.collection, id);
         if (!count)
             return count.error();

@@ -44,9 +44,9 @@ Result<KeySlot> take(ByteReader& from, SlotKind expected)
         return Error { ErrorCode::damaged, "the vault's header asks for keys weaker than Leitmotif makes them" };
     if (asked.passes > strongest_key_strength.passes || asked.memory_kib > strongest_key_strength.memory_kib) {
         return Error { ErrorCode::damaged,
-            "the vault's header asks for " + std::to_string(asked.memory_kib / 1024) + " MB of memory and "
-                + std::to_string(asked.passes) + " passes to check a passphrase, more than any vault needs; put a backup back "
-                                                 "(leitmotif restore)" };
+            "the vault's header asks for " + std::to_string(asked.memory_kib / 1024) + " MB of memory and " + std::to_string(asked.passes)
+                + " passes to check a passphrase, more than any vault needs; put a backup back "
+                  "(leitmotif restore)" };
     }
     return slot;
 }
@@ -83,14 +83,15 @@ Result<Header> parse_header(std::span<const unsigned char> copy)
     if (copy.size() < header_copy_size || !std::equal(magic.begin(), magic.end(), copy.begin(), [](char a, unsigned char b) {
             return static_cast<unsigned char>(a) == b;
         }))
-        return Error { ErrorCode::invalid_format, "this file is no Leitmotif vault, or its beginning is destroyed; put a backup back "
-                                                  "(leitmotif restore)" };
+        return Error { ErrorCode::invalid_format,
+            "this file is no Leitmotif vault, or its beginning is destroyed; put a backup back "
+            "(leitmotif restore)" };
     ByteReader from(copy.subspan(magic.size()));
     const std::uint32_t format = from.u32();
     if (format > vault_format) {
         return Error { ErrorCode::newer_version,
-            "this vault was made by a newer Leitmotif (format " + std::to_string(format) + ", known here: "
-                + std::to_string(vault_format) + "); nothing was changed, use the newer program" };
+            "this vault was made by a newer Leitmotif (format " + std::to_string(format) + ", known here: " + std::to_string(vault_format)
+                + "); nothing was changed, use the newer program" };
     }
     std::array<unsigned char, mac_size> sum {};
     blake2b(copy.first(checksum_at), {}, sum);

@@ -41,8 +41,7 @@ std::array<unsigned char, 48> bound_to(const KeySlot& slot, const VaultId& id)
 
 }
 
-Result<KeySlot> wrap(
-    const SecretBytes& master, const SecretBytes& secret, SlotKind kind, const KeyStrength& strength, const VaultId& id)
+Result<KeySlot> wrap(const SecretBytes& master, const SecretBytes& secret, SlotKind kind, const KeyStrength& strength, const VaultId& id)
 {
     KeySlot slot;
     slot.kind = kind;
@@ -53,8 +52,8 @@ Result<KeySlot> wrap(
     if (!key)
         return key.error();
     const auto beside = bound_to(slot, id);
-    crypto_aead_chacha20poly1305_ietf_encrypt(slot.wrapped.data(), nullptr, master.data(), master.size(), beside.data(), beside.size(),
-        nullptr, slot.nonce.data(), key->data());
+    crypto_aead_chacha20poly1305_ietf_encrypt(
+        slot.wrapped.data(), nullptr, master.data(), master.size(), beside.data(), beside.size(), nullptr, slot.nonce.data(), key->data());
     return slot;
 }
 
@@ -67,8 +66,8 @@ Result<SecretBytes> unwrap(const KeySlot& slot, const SecretBytes& secret, const
     if (!master)
         return master;
     const auto beside = bound_to(slot, id);
-    if (crypto_aead_chacha20poly1305_ietf_decrypt(master->data(), nullptr, nullptr, slot.wrapped.data(), slot.wrapped.size(),
-            beside.data(), beside.size(), slot.nonce.data(), key->data())
+    if (crypto_aead_chacha20poly1305_ietf_decrypt(master->data(), nullptr, nullptr, slot.wrapped.data(), slot.wrapped.size(), beside.data(),
+            beside.size(), slot.nonce.data(), key->data())
         != 0) {
         return Error { ErrorCode::wrong_key,
             slot.kind == SlotKind::passphrase ? "this passphrase does not open the vault; nothing was changed, try again"

@@ -55,7 +55,7 @@ int io_file_control(sqlite3_file* file, int operation, void* argument)
 }
 int io_sector_size(sqlite3_file* file) { return methods(file)->xSectorSize(real(file)); }
 int io_device(sqlite3_file* file) { return methods(file)->xDeviceCharacteristics(real(file)); }
-int io_shm_map(sqlite3_file* file, int region, int size, int extend, void volatile** to)
+int io_shm_map(sqlite3_file* file, int region, int size, int extend, volatile void** to)
 {
     return methods(file)->xShmMap(real(file), region, size, extend, to);
 }
@@ -79,10 +79,7 @@ int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
 }
 int vfs_delete(sqlite3_vfs* vfs, const char* name, int sync) { return real(vfs)->xDelete(real(vfs), name, sync); }
 int vfs_access(sqlite3_vfs* vfs, const char* name, int flags, int* out) { return real(vfs)->xAccess(real(vfs), name, flags, out); }
-int vfs_full_path(sqlite3_vfs* vfs, const char* name, int size, char* out)
-{
-    return real(vfs)->xFullPathname(real(vfs), name, size, out);
-}
+int vfs_full_path(sqlite3_vfs* vfs, const char* name, int size, char* out) { return real(vfs)->xFullPathname(real(vfs), name, size, out); }
 int vfs_randomness(sqlite3_vfs* vfs, int size, char* out) { return real(vfs)->xRandomness(real(vfs), size, out); }
 int vfs_sleep(sqlite3_vfs* vfs, int microseconds) { return real(vfs)->xSleep(real(vfs), microseconds); }
 int vfs_time(sqlite3_vfs* vfs, double* out) { return real(vfs)->xCurrentTime(real(vfs), out); }

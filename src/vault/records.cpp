@@ -11,10 +11,7 @@ namespace {
 
 constexpr std::int64_t newest_format = 1;
 
-Error unreadable(const char* what)
-{
-    return { ErrorCode::invalid_format, std::string("a ") + what + " in the vault cannot be read" };
-}
+Error unreadable(const char* what) { return { ErrorCode::invalid_format, std::string("a ") + what + " in the vault cannot be read" }; }
 
 Error too_new() { return { ErrorCode::newer_version, "a value in the vault was written by a newer Leitmotif; use that" }; }
 

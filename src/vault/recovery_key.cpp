@@ -24,9 +24,16 @@ std::uint32_t check_of(const SecretBytes& key)
 int value_of(char typed)
 {
     switch (typed) {
-    case 'o': case 'O': return 0;
-    case 'i': case 'I': case 'l': case 'L': return 1;
-    default: break;
+    case 'o':
+    case 'O':
+        return 0;
+    case 'i':
+    case 'I':
+    case 'l':
+    case 'L':
+        return 1;
+    default:
+        break;
     }
     const char upper = typed >= 'a' && typed <= 'z' ? static_cast<char>(typed - 'a' + 'A') : typed;
     const std::size_t at = alphabet.find(upper);

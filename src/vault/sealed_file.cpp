@@ -153,8 +153,8 @@ Result<std::vector<PlainFile>> open_with(const Sealed& sealed, const SecretBytes
         if (size < overhead || size > chunk_size + overhead || size > rest.size())
             return broken(file);
         unsigned long long length = 0;
-        if (crypto_secretstream_xchacha20poly1305_pull(&stream, reinterpret_cast<unsigned char*>(chunk.data()), &length, &tag,
-                rest.data(), size, head.data(), head.size())
+        if (crypto_secretstream_xchacha20poly1305_pull(
+                &stream, reinterpret_cast<unsigned char*>(chunk.data()), &length, &tag, rest.data(), size, head.data(), head.size())
             != 0) {
             return broken(file);
         }
@@ -221,8 +221,7 @@ Result<std::vector<PlainFile>> read_sealed(const VaultKey& key, const fs::path& 
     if (!sealed)
         return sealed.error();
     const bool by_passphrase = key.kind == VaultKey::Kind::passphrase;
-    const auto master
-        = unwrap(by_passphrase ? sealed->header.passphrase : sealed->header.recovery, key.secret, sealed->header.id);
+    const auto master = unwrap(by_passphrase ? sealed->header.passphrase : sealed->header.recovery, key.secret, sealed->header.id);
     if (!master)
         return master.error();
     return open_with(*sealed, *master, file);

@@ -41,9 +41,9 @@ Found found_in(const Marked& marked, std::string session, std::string date, cons
 
 constexpr std::string_view by_rank = "SELECT rowid FROM search WHERE search MATCH ?1 AND rank MATCH 'bm25(1.0, 3.0, 3.0, 3.0)' "
                                      "ORDER BY rank LIMIT ?2";
-constexpr std::string_view by_rank_and_date
-    = "SELECT rowid FROM search WHERE search MATCH ?1 AND rank MATCH 'bm25(1.0, 3.0, 3.0, 3.0)' AND rowid IN "
-      "(SELECT number FROM passage WHERE date >= ?3 AND (?4 = '' OR date <= ?4 || '~')) ORDER BY rank LIMIT ?2";
+constexpr std::string_view by_rank_and_date =
+    "SELECT rowid FROM search WHERE search MATCH ?1 AND rank MATCH 'bm25(1.0, 3.0, 3.0, 3.0)' AND rowid IN "
+    "(SELECT number FROM passage WHERE date >= ?3 AND (?4 = '' OR date <= ?4 || '~')) ORDER BY rank LIMIT ?2";
 constexpr std::string_view by_date = "SELECT number FROM passage WHERE date >= ?3 AND (?4 = '' OR date <= ?4 || '~') AND ?1 = '' "
                                      "ORDER BY date DESC LIMIT ?2";
 

@@ -8,10 +8,7 @@ namespace leitmotif {
 
 namespace {
 
-StoredValue stored_from(const Statement& row)
-{
-    return { row.text(0), row.integer(1), row.integer(2), row.integer(3), row.text(4) };
-}
+StoredValue stored_from(const Statement& row) { return { row.text(0), row.integer(1), row.integer(2), row.integer(3), row.text(4) }; }
 
 }
 
@@ -89,7 +86,8 @@ Result<std::size_t> put_values(Vault& vault, std::string_view collection, const 
 
 Result<std::optional<StoredValue>> find_value(Vault& vault, std::string_view collection, std::string_view id)
 {
-    auto statement = vault.parts().database.prepare("SELECT id, revision, written, format, body FROM value WHERE collection = ? AND id = ?");
+    auto statement =
+        vault.parts().database.prepare("SELECT id, revision, written, format, body FROM value WHERE collection = ? AND id = ?");
     if (!statement)
         return statement.error();
     const auto row = statement->bind(1, collection).bind(2, id).step();

@@ -9,7 +9,6 @@ namespace leitmotif {
 
 /// put_value() inside a save that is already begun.
 /// @return the revision, and whether anything changed.
-[[nodiscard]] Result<std::pair<std::int64_t, bool>> put_in(
-    Database&, std::string_view collection, const NewValue&, std::int64_t now);
+[[nodiscard]] Result<std::pair<std::int64_t, bool>> put_in(Database&, std::string_view collection, const NewValue&, std::int64_t now);
 
 }

@@ -97,13 +97,13 @@ Result<Vault> open_parts(const fs::path& file, Header header, SecretBytes master
         return version.error();
     if (*version > newest_schema) {
         return Error { ErrorCode::newer_version,
-            "this vault was written by a newer Leitmotif (schema " + std::to_string(*version) + ", known here: "
-                + std::to_string(newest_schema) + "); nothing was changed, use the newer program" };
+            "this vault was written by a newer Leitmotif (schema " + std::to_string(*version)
+                + ", known here: " + std::to_string(newest_schema) + "); nothing was changed, use the newer program" };
     }
     if (*version < 1)
         return Error { ErrorCode::damaged, "the vault's content is missing: its file was cut off; put a backup back (leitmotif restore)" };
-    return Vault(std::make_unique<VaultParts>(VaultParts {
-        options, file, LockFile(), header, std::move(master), std::move(header_key), std::move(database).value(), false }));
+    return Vault(std::make_unique<VaultParts>(
+        VaultParts { options, file, LockFile(), header, std::move(master), std::move(header_key), std::move(database).value(), false }));
 }
 
 struct Opened {
@@ -249,7 +249,8 @@ Result<Vault> Vault::open(const fs::path& folder, const VaultKey& key, const Vau
     }
     auto unlocked = unlock(places.file(), key, options);
     if (!unlocked && unlocked.error().code == ErrorCode::not_found && on_real_files(options))  // SQLite takes a file of no bytes for none
-        return Error { ErrorCode::damaged, "the vault's file is empty: everything in it was cut off; put a backup back (leitmotif restore)" };
+        return Error { ErrorCode::damaged,
+            "the vault's file is empty: everything in it was cut off; put a backup back (leitmotif restore)" };
     if (!unlocked)
         return unlocked.error();
     const HeaderCopies copies = unlocked->copies;
@@ -299,8 +300,7 @@ Result<Vault> Vault::open_file(const fs::path& file, const VaultKey& key, const 
     auto unlocked = unlock(file, key, options);
     if (!unlocked)
         return named(unlocked.error(), file);
-    auto vault = open_parts(
-        file, unlocked->copies.header, std::move(unlocked->master), std::move(unlocked->header_key), options);
+    auto vault = open_parts(file, unlocked->copies.header, std::move(unlocked->master), std::move(unlocked->header_key), options);
     return vault ? std::move(vault) : Result<Vault>(named(vault.error(), file));
 }
 

@@ -9,8 +9,7 @@ namespace {
 template<class T>
 Result<void> read_all(Database& database, const char* table)
 {
-    auto statement = database.prepare(
-        std::string("SELECT id, revision, written, format, body FROM ") + table + " WHERE collection = ?");
+    auto statement = database.prepare(std::string("SELECT id, revision, written, format, body FROM ") + table + " WHERE collection = ?");
     if (!statement)
         return statement.error();
     statement->bind(1, KeptAs<T>::collection);

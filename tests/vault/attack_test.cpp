@@ -37,11 +37,13 @@ struct Attacked {
         auto outcome = vault ? vault->verify() : Result<void>(vault.error());
         if (outcome) {
             for (int k = 0; k < 12; ++k)
-                CHECK(Collection<Session>(*vault).get("s" + std::to_string(k))->turns[0].text == std::string(900, static_cast<char>('a' + k)) + " word");
+                CHECK(Collection<Session>(*vault).get("s" + std::to_string(k))->turns[0].text
+                    == std::string(900, static_cast<char>('a' + k)) + " word");
             return false;
         }
         const ErrorCode code = outcome.error().code;
-        CHECK((code == ErrorCode::damaged || code == ErrorCode::invalid_format || code == ErrorCode::wrong_key || code == ErrorCode::newer_version));
+        CHECK((code == ErrorCode::damaged || code == ErrorCode::invalid_format || code == ErrorCode::wrong_key
+            || code == ErrorCode::newer_version));
         CHECK(outcome.error().detail.size() > 30);
         CHECK(outcome.error().detail.find("word") == std::string::npos);
         return true;
@@ -112,7 +114,9 @@ TEST_CASE("A header from another vault, or from this one's past, opens nothing i
     Attacked attacked;
     attacked.read();
     const TemporaryFolder other;
-    { const Vault vault = new_vault(other.path()); }
+    {
+        const Vault vault = new_vault(other.path());
+    }
     const std::string stranger = bytes_of(other.path() / "vault.leitmotif");
     write_bytes(attacked.file(), stranger.substr(0, 2 * page) + attacked.good.substr(2 * page));
     CHECK(attacked.refused());

@@ -17,7 +17,10 @@ using namespace leitmotif::test;
 
 namespace {
 
-std::string text_of(std::int64_t number) { return "Entry number" + std::to_string(number) + ". " + std::string(static_cast<std::size_t>(number % 7) * 900, 'x'); }
+std::string text_of(std::int64_t number)
+{
+    return "Entry number" + std::to_string(number) + ". " + std::string(static_cast<std::size_t>(number % 7) * 900, 'x');
+}
 
 /// Writes until it is killed: a session of its own for each number, a draft that grows, and now and then the removal of the log. Each
 /// number is told once its save has returned.
@@ -55,7 +58,9 @@ TEST_CASE("Killed at any moment under load: no acknowledged word is lost, and th
     const char* more = std::getenv("LEITMOTIF_KILLS");
     const int kills = more == nullptr ? 40 : std::atoi(more);
     const TemporaryFolder folder;
-    { const Vault vault = new_vault(folder.path()); }
+    {
+        const Vault vault = new_vault(folder.path());
+    }
     std::mt19937_64 random(20261125);
     std::int64_t acknowledged = -1;
     int with_work = 0;

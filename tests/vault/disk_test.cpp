@@ -104,8 +104,8 @@ TEST_CASE("A disk that fails at any write of a save leaves the old state or the 
     }
     CHECK(old_state > 0);
     CHECK(acknowledged > 0);
-    std::cout << "disk failures: " << calls << " calls a save, " << tried << " failures tried, " << acknowledged << " acknowledged, " << old_state
-              << " left the old state, 0 a third\n";
+    std::cout << "disk failures: " << calls << " calls a save, " << tried << " failures tried, " << acknowledged << " acknowledged, "
+              << old_state << " left the old state, 0 a third\n";
 }
 
 TEST_CASE("A disk with any number of bytes left takes a save whole or not at all, and goes on when there is room again")

@@ -1,7 +1,7 @@
 #include "vaults.h"
 
-#include <cctype>
 #include <catch2/catch.hpp>
+#include <cctype>
 #include <vault/recovery_key.h>
 
 using namespace leitmotif;

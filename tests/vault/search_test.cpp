@@ -69,7 +69,8 @@ TEST_CASE("What was found stands in its sentence, with its place in the text")
     const TemporaryFolder folder;
     Vault vault = filled(folder.path());
     Session talk = session("talk", "2026-04-01", "Hm.");
-    talk.turns = { { Speaker::therapist, "How was it — the visit?" }, { Speaker::client, "Fine. Then the storm came, and I hid 🌧 indoors." } };
+    talk.turns = { { Speaker::therapist, "How was it — the visit?" },
+        { Speaker::client, "Fine. Then the storm came, and I hid 🌧 indoors." } };
     put(vault, talk);
     const auto found = search(vault, "storm hid");
     REQUIRE(found);
@@ -98,8 +99,8 @@ TEST_CASE("Nothing that is typed breaks a search")
 {
     const TemporaryFolder folder;
     Vault vault = filled(folder.path());
-    for (const char* typed : { "\"", "AND", "NOT mum OR", "mum) OR (x", "-", "- -", "*", "mum*", "NEAR(mum car)", "words:mum", "person:", "\"\"\"\"",
-             "😀", "!!!", "^mum", "{words}:x", "person:\"", "a\"b\"c", "-mum", "from:x", "code:-x*" }) {
+    for (const char* typed : { "\"", "AND", "NOT mum OR", "mum) OR (x", "-", "- -", "*", "mum*", "NEAR(mum car)", "words:mum",
+             "person:", "\"\"\"\"", "😀", "!!!", "^mum", "{words}:x", "person:\"", "a\"b\"c", "-mum", "from:x", "code:-x*" }) {
         INFO(typed);
         const auto found = search(vault, typed);
         CHECK((found || found.error().code == ErrorCode::empty));

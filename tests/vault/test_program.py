@@ -5,9 +5,11 @@ LEITMOTIF_PROGRAM names another build than build/leitmotif.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import re
 import secrets
 import select
 import shutil
@@ -225,6 +227,45 @@ class Commands(VaultCase):
         self.assertIn("If you need help now", self.run_it("patterns").stdout)
 
 
+    def test_init_at_a_terminal(self) -> None:
+        """Typed twice, shown never; the recovery key is typed back from paper, with a slip first."""
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execve(PROGRAM, [PROGRAM, "init", "--weak-key-for-tests"], self.environment)
+        seen = b""
+
+        def answer(question: bytes, typed: str) -> None:
+            nonlocal seen
+            end = time.monotonic() + 30
+            while question not in seen:
+                self.assertLess(time.monotonic(), end, seen)
+                if select.select([terminal], [], [], 0.2)[0]:
+                    seen += os.read(terminal, 65536)
+            before, seen = seen, b""
+            self.all_seen += before
+            time.sleep(0.2)
+            os.write(terminal, typed.encode() + b"\n")
+
+        self.all_seen = b""
+        answer(b"New passphrase: ", PASSPHRASE)
+        answer(b"Once more: ", PASSPHRASE + "x")
+        answer(b"New passphrase: ", PASSPHRASE)
+        answer(b"Once more: ", PASSPHRASE)
+        answer(b"from the paper", "A" * 36)
+        key = re.search(rb"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}", self.all_seen)
+        self.assertIsNotNone(key)
+        answer(b"from the paper", key.group().decode().lower())
+        end = time.monotonic() + 30
+        while b"That is right" not in seen:
+            self.assertLess(time.monotonic(), end, seen)
+            if select.select([terminal], [], [], 0.2)[0]:
+                seen += os.read(terminal, 65536)
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), 0)
+        os.close(terminal)
+        self.assertNotIn(PASSPHRASE.encode(), self.all_seen + seen)
+        self.assertEqual(self.lines("list"), [])
+
+
 class Drafts(VaultCase):
     def drafts(self) -> list[dict]:
         return [one for one in self.lines("list") if "draft" in one]
@@ -261,6 +302,26 @@ class Drafts(VaultCase):
             window.stdin.close()
             self.assertEqual(window.wait(timeout=30), 0)
         self.assertEqual(len(self.lines("list")), 2)
+
+    def test_locked_file(self) -> None:
+        """Another program holds the lock that writers need, and does not let go."""
+        self.init()
+        process = self.start()
+        process.stdin.write(f"{PASSPHRASE}\nFirst {MARK}.")
+        process.stdin.flush()
+        self.until(lambda: bool(self.drafts()))
+        with open(self.vault / "vault.leitmotif-shm", "r+b") as shared:
+            fcntl.lockf(shared, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 120)  # SQLite's WAL_WRITE_LOCK
+            process.stdin.write(" Then more.")
+            process.stdin.close()
+            self.assertEqual(process.wait(timeout=60), 1)
+            message = process.stderr.read()
+        self.assertIn("another window", message)
+        self.assertIn("kept, encrypted, in", message)
+        self.assertNotIn(MARK, message)
+        draft = self.drafts()[0]["draft"]
+        self.assertEqual(self.run_it("show", draft).stdout, f"First {MARK}. Then more.\n")
+        self.assertEqual([path.name for path in self.vault.iterdir() if "rescued" in path.name], [])
 
     def test_wrong_passphrase_before_a_word_is_typed(self) -> None:
         self.init()
@@ -330,8 +391,8 @@ class Drafts(VaultCase):
             wait_for(lambda: bool(self.drafts()))
         os.write(terminal, keys[1])
         wait_for(lambda: b"saved: " in seen)
-        os.close(terminal)
         os.waitpid(pid, 0)
+        os.close(terminal)
         self.assertNotIn(PASSPHRASE.encode(), seen)  # never shown
         listed = self.lines("list")
         self.assertEqual(len(listed), before + 1)

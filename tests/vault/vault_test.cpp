@@ -56,7 +56,9 @@ TEST_CASE("A vault is for its owner alone, and nothing in its folder is readable
 TEST_CASE("A wrong passphrase or recovery key opens nothing and changes nothing")
 {
     const TemporaryFolder folder;
-    { const Vault vault = new_vault(folder.path() / "vault"); }
+    {
+        const Vault vault = new_vault(folder.path() / "vault");
+    }
     const std::string before = bytes_of(folder.path() / "vault/vault.leitmotif");
     for (const char* wrong : { "", "the rain in July", "the rain in June " }) {
         const auto opened = Vault::open(folder.path() / "vault", by_passphrase(wrong), quick_options());
@@ -64,8 +66,7 @@ TEST_CASE("A wrong passphrase or recovery key opens nothing and changes nothing"
         CHECK(opened.error().code == ErrorCode::wrong_key);
         CHECK(opened.error().detail.find("rain") == std::string::npos);
     }
-    const auto opened
-        = Vault::open(folder.path() / "vault", { VaultKey::Kind::recovery_key, secret(passphrase) }, quick_options());
+    const auto opened = Vault::open(folder.path() / "vault", { VaultKey::Kind::recovery_key, secret(passphrase) }, quick_options());
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == ErrorCode::wrong_key);
     CHECK(bytes_of(folder.path() / "vault/vault.leitmotif") == before);
@@ -78,7 +79,9 @@ TEST_CASE("A vault is made once, and only with a passphrase")
     CHECK(Vault::create(folder.path(), secret(""), recovery_key(), quick_options()).error().code == ErrorCode::empty);
     CHECK_FALSE(fs::exists(folder.path() / "vault.leitmotif"));
     CHECK(Vault::open(folder.path(), by_passphrase(), quick_options()).error().code == ErrorCode::not_found);
-    { const Vault vault = new_vault(folder.path()); }
+    {
+        const Vault vault = new_vault(folder.path());
+    }
     const auto again = Vault::create(folder.path(), secret("another"), recovery_key(), quick_options());
     REQUIRE_FALSE(again);
     CHECK(again.error().code == ErrorCode::exists);
@@ -130,7 +133,9 @@ TEST_CASE("A new recovery key takes the place of the old")
 TEST_CASE("A passphrase's strength is raised when it is next given, and never lowered")
 {
     const TemporaryFolder folder;
-    { const Vault vault = new_vault(folder.path()); }
+    {
+        const Vault vault = new_vault(folder.path());
+    }
     VaultOptions stronger = quick_options();
     stronger.strength = { 2, 64 };
     CHECK(open_again(folder.path(), stronger).strength() == KeyStrength { 2, 64 });
@@ -141,7 +146,9 @@ TEST_CASE("The real strength is above what OWASP asks for, and opens")
 {
     const TemporaryFolder folder;
     VaultOptions real;
-    { const Vault vault = new_vault(folder.path(), real); }
+    {
+        const Vault vault = new_vault(folder.path(), real);
+    }
     CHECK(real.strength == default_key_strength);
     CHECK(default_key_strength.memory_kib >= 19 * 1024);  // Password Storage Cheat Sheet: 19 MiB, 2 passes at least
     CHECK(default_key_strength.passes >= 2);

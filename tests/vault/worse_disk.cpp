@@ -87,12 +87,18 @@ int io_write(sqlite3_file* file, const void* from, int amount, sqlite3_int64 at)
 {
     const std::string_view bytes(static_cast<const char*>(from), static_cast<std::size_t>(amount));
     switch (failure_now()) {
-    case WorseDisk::Failure::none: break;
-    case WorseDisk::Failure::full: return SQLITE_FULL;
-    case WorseDisk::Failure::short_write: write_bytes(content(file), at, bytes.substr(0, bytes.size() / 2)); return SQLITE_FULL;
+    case WorseDisk::Failure::none:
+        break;
+    case WorseDisk::Failure::full:
+        return SQLITE_FULL;
+    case WorseDisk::Failure::short_write:
+        write_bytes(content(file), at, bytes.substr(0, bytes.size() / 2));
+        return SQLITE_FULL;
     case WorseDisk::Failure::error:
-    case WorseDisk::Failure::power: return SQLITE_IOERR_WRITE;
-    case WorseDisk::Failure::sync_error: break;  // only syncs
+    case WorseDisk::Failure::power:
+        return SQLITE_IOERR_WRITE;
+    case WorseDisk::Failure::sync_error:
+        break;  // only syncs
     }
     if (state.bytes_left >= 0) {
         const auto fits = std::min<std::int64_t>(state.bytes_left, amount);
@@ -119,8 +125,10 @@ int io_sync(sqlite3_file* file, int /*flags*/)
     switch (failure_now()) {
     case WorseDisk::Failure::sync_error:
     case WorseDisk::Failure::error:
-    case WorseDisk::Failure::power: return SQLITE_IOERR_FSYNC;
-    default: break;
+    case WorseDisk::Failure::power:
+        return SQLITE_IOERR_FSYNC;
+    default:
+        break;
     }
     Content& of = content(file);
     of.on_disk = of.now;
@@ -147,7 +155,7 @@ int io_control(sqlite3_file* /*file*/, int /*operation*/, void* /*argument*/) { 
 int io_sector(sqlite3_file* /*file*/) { return 512; }
 int io_device(sqlite3_file* /*file*/) { return 0; }  // no promise at all: not even that a write leaves its neighbours alone
 
-int io_shm_map(sqlite3_file* file, int region, int size, int extend, void volatile** to)
+int io_shm_map(sqlite3_file* file, int region, int size, int extend, volatile void** to)
 {
     auto& shared = content(file).shared;
     const auto number = static_cast<std::size_t>(region);

@@ -64,8 +64,7 @@ public:
     /// @error newer_version  made by a newer program.
     /// @error rolled_back    older than what was seen here; `accept_older` opens it all the same.
     /// @error busy, io, no_space, unavailable
-    [[nodiscard]] static Result<Vault> open(
-        const std::filesystem::path& folder, const VaultKey& key, const VaultOptions& options = {});
+    [[nodiscard]] static Result<Vault> open(const std::filesystem::path& folder, const VaultKey& key, const VaultOptions& options = {});
 
     /// The same for a file anywhere, a backup for instance: nothing is remembered of it, nothing raised, nothing migrated.
     /// @param sibling  a vault that is open: its key is used, whatever passphrase the file once had.
