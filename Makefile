@@ -36,9 +36,10 @@ build: setup build/build.ninja ## The program, at build/leitmotif
 	@cmake --build --preset release
 
 .PHONY: setup
-setup: ## What building needs: Debian packages, two PyPI wheels, npm packages; the page
+setup: ## What building needs: Debian packages, two PyPI wheels, SQLite, npm packages; the page
 	@setup/debian.sh build
 	@setup/wheels.sh
+	@setup/sqlite.sh
 	@setup/web.sh
 
 .PHONY: setup-test
@@ -46,8 +47,9 @@ setup-test: setup ## setup, and what testing needs beside it
 	@setup/debian.sh test
 
 .PHONY: bench
-bench: build ## Speed and memory, beside the same reading in Python; prints figures
+bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh
+	@bench/vault.sh
 
 .PHONY: score
 score: build ## Agreement with the corpus's test people, per layer
@@ -55,11 +57,15 @@ score: build ## Agreement with the corpus's test people, per layer
 
 .PHONY: soak
 soak: export TBB_ENABLE_SANITIZERS := 1 # or TBB loads a library in a way that AddressSanitizer refuses
-soak: build ## The campaigns that are too long for every run: fuzzing and large records
+soak: build ## The campaigns that are too long for every run: fuzzing, crashes and power losses of the vault
 	@setup/debian.sh fuzz
 	@cmake --preset fuzz >build/configure.txt || { cat build/configure.txt; exit 1; }
 	@cmake --build --preset fuzz
 	@fuzz/soak.sh
+	@setup/debian.sh test
+	@cmake --preset release-tests >/dev/null
+	@cmake --build --preset release-tests --target tests_vault
+	@tests/vault/soak.sh
 
 .PHONY: tidy
 tidy: setup ## clang-format and clang-tidy over the C++; changes nothing

@@ -171,7 +171,17 @@ def journey() -> Outcome:
 
 def corpus() -> Outcome:
     """The checks of the corpus itself."""
-    status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", "tests/corpus"])
+    return unittests("tests/corpus")
+
+
+def vault() -> Outcome:
+    """The vault's commands, crashes, leaks and its decryptor, with the program itself."""
+    return unittests("tests/vault")
+
+
+def unittests(folder: str) -> Outcome:
+    """A folder of Python tests, as their own last lines count them."""
+    status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", folder])
     ran = re.search(r"^Ran (\d+) tests? in", text, re.MULTILINE)
     marks = {name: int(number) for name, number in re.findall(r"\b([a-z ]+)=(\d+)", text[ran.end() :] if ran else "")}
     skipped = marks.get("skipped", 0)
@@ -203,6 +213,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "page": page,
     "journey": journey,
     "corpus": corpus,
+    "vault": vault,
 }
 
 

@@ -71,6 +71,8 @@ void declare(CLI::App& app, Arguments& arguments)
     demo->add_option("--model", arguments.demo.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")
         ->type_name("FOLDER");
 
+    declare_vault(app, arguments.vault);
+
     app.add_subcommand("version", "The program's version");
     CLI::App* help = app.add_subcommand("help", "This help, or that of a command");
     help->add_option("COMMAND", arguments.help_topic, "A command");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "vault_arguments.h"
+
 #include <CLI/CLI.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -53,6 +55,7 @@ struct Arguments {
     FormulateArguments formulate {};
     DemoArguments demo {};
     AgreeArguments agree {};
+    VaultCommandArguments vault {};
     std::string shell {};
     std::string help_topic {};
 };

@@ -1,6 +1,7 @@
 #include "arguments.h"
 #include "commands.h"
 #include "report.h"
+#include "vault_commands.h"
 
 #include <csignal>
 #include <exception>
@@ -43,6 +44,8 @@ ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, Output& out
         return run_agree(arguments.agree, out);
     if (command == "demo")
         return run_demo(arguments.demo, out);
+    if (const auto status = run_vault_command(command, arguments.vault, out))
+        return *status;
     if (command == "completion")
         return run_completion(arguments.shell, out);
     if (command == "version")

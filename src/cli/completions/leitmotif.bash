@@ -4,10 +4,11 @@ _leitmotif() {
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
             code | formulate | agree | demo | version | help | completion) command=$word; break ;;
+            init | write | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
         esac
     done
     case $before in
-        --model) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+        --model | --vault) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
         --codes | --transcripts) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --dates) mapfile -t COMPREPLY < <(compgen -W 'day-first month-first' -- "$current"); return ;;
         --layer)
@@ -15,19 +16,34 @@ _leitmotif() {
             mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
             return
             ;;
-        --me | --person | --threads | --port | --resamples | --seed) return ;;
+        --to) [[ $command != backup ]] || mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+        --from) [[ $command != write ]] || mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --me | --person | --threads | --port | --resamples | --seed | --date | --id | --draft | --edit | --newest | --revision | --most | --*-fd) return ;;
     esac
+    local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
-        '') options='code formulate agree demo version help completion --help --version' ;;
+        '') options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
         code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
         demo) options='--port --no-open --once --model --help' ;;
-        help) options='code formulate agree demo version completion' ;;
+        init) options="$vault" ;;
+        write) options="--date --id --person --draft --edit --from --me --dates $vault" ;;
+        list) options="--from --to --newest $vault" ;;
+        show) options="--history --revision $vault" ;;
+        search) options="--most $vault" ;;
+        patterns) options="--model --threads $vault" ;;
+        export) options="--plain --yes $vault" ;;
+        backup) options="--to --list $vault" ;;
+        restore) options="--yes $vault" ;;
+        verify) options="$vault" ;;
+        passphrase) options="--new-passphrase-fd --new-recovery-key --try-recovery-key $vault" ;;
+        forget) options="--backups --yes $vault" ;;
+        help) options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
         completion) options='bash zsh fish' ;;
         *) options='--help' ;;
     esac
-    if [[ ($command == code || $command == formulate || $command == agree) && $current != -* ]]; then
+    if [[ $command =~ ^(code|formulate|agree|export|restore)$ && $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

@@ -1,6 +1,19 @@
 # leitmotif completion fish > ~/.config/fish/completions/leitmotif.fish
-set -l commands code formulate agree demo version help completion
+set -l vault init write list show search patterns export backup restore verify passphrase forget
+set -l commands $vault code formulate agree demo version help completion
 complete -c leitmotif -f
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a init -d 'Make a vault'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a write -d 'Write an entry'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a list -d 'What is in the vault'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a show -d 'An entry, or its versions'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a search -d 'Find words, people, themes, dates'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a patterns -d 'What recurs in what you wrote'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a export -d 'Everything as JSON and Markdown'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a backup -d 'Back up now'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a restore -d 'Put a backup or an export back'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a verify -d 'Read every part of the vault'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a passphrase -d 'Change the passphrase or recovery key'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a forget -d 'Delete an entry for good'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a code -d 'Codes of each sentence, as JSON Lines'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a formulate -d 'What recurs in each record'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a agree -d 'How far two codings agree'
@@ -28,5 +41,38 @@ complete -c leitmotif -n '__fish_seen_subcommand_from agree' -l transcripts -r -
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l port -x -d 'Port of the page'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l no-open -d 'Do not open a browser'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l once -d 'Print and end'
-complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'code formulate agree demo version completion'
+complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion'
 complete -c leitmotif -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
+complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l vault -r -a '(__fish_complete_directories)' -d 'Folder of the vault'
+complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l passphrase-fd -x -d 'Read the passphrase from a descriptor'
+complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l keyring -d 'Take it from the keyring'
+complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l recovery-key -d 'Open with the recovery key'
+complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l accept-older -d 'Open an older vault'
+complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l json -d 'Results as JSON Lines'
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l date -x
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l id -x
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l person -x
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l draft -x
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l edit -x
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l from -r
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l me -x
+complete -c leitmotif -n '__fish_seen_subcommand_from write' -l dates -x -a 'day-first month-first'
+complete -c leitmotif -n '__fish_seen_subcommand_from list' -l from -r
+complete -c leitmotif -n '__fish_seen_subcommand_from list' -l to -r
+complete -c leitmotif -n '__fish_seen_subcommand_from list' -l newest -x
+complete -c leitmotif -n '__fish_seen_subcommand_from show' -l history
+complete -c leitmotif -n '__fish_seen_subcommand_from show' -l revision -x
+complete -c leitmotif -n '__fish_seen_subcommand_from search' -l most -x
+complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l model -r
+complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l threads -x
+complete -c leitmotif -n '__fish_seen_subcommand_from export' -l plain
+complete -c leitmotif -n '__fish_seen_subcommand_from export' -l yes
+complete -c leitmotif -n '__fish_seen_subcommand_from backup' -l to -r
+complete -c leitmotif -n '__fish_seen_subcommand_from backup' -l list
+complete -c leitmotif -n '__fish_seen_subcommand_from restore' -l yes
+complete -c leitmotif -n '__fish_seen_subcommand_from passphrase' -l new-passphrase-fd -x
+complete -c leitmotif -n '__fish_seen_subcommand_from passphrase' -l new-recovery-key
+complete -c leitmotif -n '__fish_seen_subcommand_from passphrase' -l try-recovery-key
+complete -c leitmotif -n '__fish_seen_subcommand_from forget' -l backups
+complete -c leitmotif -n '__fish_seen_subcommand_from forget' -l yes
+complete -c leitmotif -n '__fish_seen_subcommand_from export restore' -F

@@ -1,8 +1,20 @@
 #compdef leitmotif
 # leitmotif completion zsh > a folder of $fpath, as _leitmotif
 _leitmotif() {
-    local -a commands reading
+    local -a commands reading vault
     commands=(
+        'init:make a vault'
+        'write:write an entry'
+        'list:what is in the vault'
+        'show:an entry, or its versions'
+        'search:find words, people, themes, dates'
+        'patterns:what recurs in what you wrote'
+        'export:everything as JSON and Markdown'
+        'backup:back up now'
+        'restore:put a backup or an export back'
+        'verify:read every part of the vault'
+        'passphrase:change the passphrase or recovery key'
+        'forget:delete an entry for good'
         'code:codes of each sentence, as JSON Lines'
         'formulate:what recurs in each person'\''s record'
         'agree:how far two codings agree'
@@ -20,6 +32,15 @@ _leitmotif() {
         '(-q --quiet)'{-q,--quiet}'[no progress]'
         '(- *)--help[help]'
         '1:transcripts:_files'
+    )
+    vault=(
+        '--vault[folder of the vault]:folder:_files -/'
+        '--passphrase-fd[read the passphrase from a descriptor]:number:'
+        '--keyring[take the passphrase from the keyring]'
+        '--recovery-key[open with the recovery key]'
+        '--accept-older[open an older vault]'
+        '--json[results as JSON Lines]'
+        '(- *)--help[help]'
     )
     if ((CURRENT == 2)); then
         _describe command commands
@@ -41,6 +62,18 @@ _leitmotif() {
             _arguments '--port[port of the page]:number:' '--no-open[do not open a browser]' '--once[print and end]' \
                 '--model[folder of the model]:folder:_files -/' '(- *)--help[help]'
             ;;
+        init) _arguments $vault ;;
+        write) _arguments $vault '--date[date]:date:' '--id[id]:name:' '--person[person]:name:' '--draft[draft]:draft:' '--edit[edit]:entry:' '--from[from]:from:_files' '--me[me]:name:' '--dates[dates]:order:(day-first month-first)' ;;
+        list) _arguments $vault '--from[from]:from:_files' '--to[to]:to:_files' '--newest[newest]:number:' ;;
+        show) _arguments $vault '--history[history]' '--revision[revision]:number:' '1:entry:' ;;
+        search) _arguments $vault '--most[most]:number:' '*:words:' ;;
+        patterns) _arguments $vault '--model[model]:folder:_files -/' '--threads[threads]:number:' ;;
+        export) _arguments $vault '--plain[plain]' '--yes[yes]' '1:target:_files' ;;
+        backup) _arguments $vault '--to[to]:to:_files' '--list[list]' ;;
+        restore) _arguments $vault '--yes[yes]' '1:source:_files' ;;
+        verify) _arguments $vault ;;
+        passphrase) _arguments $vault '--new-passphrase-fd[new passphrase fd]:number:' '--new-recovery-key[new recovery key]' '--try-recovery-key[try recovery key]' ;;
+        forget) _arguments $vault '--backups[backups]' '--yes[yes]' '1:entry:' ;;
         help) _describe command commands ;;
         completion) _values shell bash zsh fish ;;
     esac

@@ -19,6 +19,14 @@ enum class ErrorCode {
     needs_answer,     ///< a question only the person can answer (whose words are these?)
     model_mismatch,   ///< the model's parts do not belong together, or the file is no model
     unavailable,      ///< something outside is missing (a port, a library)
+    wrong_key,        ///< the passphrase or recovery key does not open it
+    damaged,          ///< bytes that were changed by something else than the program
+    newer_version,    ///< made by a newer Leitmotif
+    rolled_back,      ///< older than what was seen here before
+    busy,             ///< another window or program holds it
+    no_space,         ///< the disk is full
+    not_found,        ///< nothing of that name
+    exists,           ///< already there
 };
 
 /// What went wrong and where. `detail` is safe to print and to log: it never holds the person's text.

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace leitmotif {
+
+/// What every command on the vault has in common.
+struct VaultArguments {
+    std::string folder {};      ///< --vault; empty: LEITMOTIF_VAULT, else the account's data folder
+    int passphrase_fd = -1;     ///< --passphrase-fd; -1: not given
+    bool keyring = false;       ///< ask the system's keyring
+    bool recovery_key = false;  ///< what is given is the recovery key
+    bool accept_older = false;  ///< open a vault that is older than what was seen
+    bool json = false;          ///< results as JSON Lines
+    bool weak_key_for_tests = false;  ///< keys that cost nothing to try; no help names it
+};
+
+struct WriteArguments {
+    std::string date {};
+    std::string id {};
+    std::string person = "me";
+    std::string draft {};   ///< go on with this one
+    std::string edit {};    ///< a session to change
+    std::string from {};    ///< transcripts to take in, in place of writing
+    std::string me {};
+    std::string dates {};
+};
+
+struct ListArguments {
+    std::string from {};
+    std::string to {};
+    std::size_t newest = 0;
+};
+
+struct VaultCommandArguments {
+    VaultArguments vault {};
+    WriteArguments write {};
+    ListArguments list {};
+    std::string id {};                  ///< show, forget
+    std::size_t revision = 0;           ///< show: 0, the present one
+    bool history = false;               ///< show
+    std::vector<std::string> words {};  ///< search
+    std::size_t most = 20;              ///< search
+    std::string model {};               ///< patterns
+    std::size_t threads = 0;            ///< patterns
+    std::string target {};              ///< export, backup: where to
+    std::string source {};              ///< restore
+    bool plain = false;                 ///< export without encryption
+    bool yes = false;                   ///< asked no questions
+    bool list_backups = false;          ///< backup
+    bool backups_too = false;           ///< forget
+    int new_passphrase_fd = -1;         ///< passphrase
+    bool new_recovery_key = false;      ///< passphrase
+    bool try_recovery_key = false;      ///< passphrase
+};
+
+/// Tells CLI11 the vault's commands. @param arguments  filled by parsing; must outlive `app`.
+void declare_vault(CLI::App& app, VaultCommandArguments& arguments);
+
+}

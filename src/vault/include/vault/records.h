@@ -1,0 +1,45 @@
+#pragma once
+
+#include <record/code.h>
+#include <record/session.h>
+#include <vault/collection.h>
+
+#include <string>
+#include <vector>
+
+namespace leitmotif {
+
+/// The codes of one session as they were made: of which of its revisions, and by what.
+struct CodedSession {
+    std::string session;               ///< id
+    std::int64_t session_revision = 0;
+    std::string coder;                 ///< the model's name and version, as each code has it; empty: people
+    std::vector<Code> codes;
+    bool operator==(const CodedSession&) const = default;
+};
+
+/// Sessions as their JSON form (record/json.h).
+template<>
+struct KeptAs<Session> {
+    static constexpr std::string_view collection = "session";
+    [[nodiscard]] static NewValue write(const Session&);
+    /// @error invalid_format, unknown_label, newer_version  nothing of the text in the detail.
+    [[nodiscard]] static Result<Session> read(const StoredValue&);
+};
+
+/// Codes as JSON: {"session", "revision", "coder", "codes": [...]}.
+template<>
+struct KeptAs<CodedSession> {
+    static constexpr std::string_view collection = "codes";
+    [[nodiscard]] static NewValue write(const CodedSession&);
+    /// @error as above
+    [[nodiscard]] static Result<CodedSession> read(const StoredValue&);
+};
+
+/// A session's turns as search holds them: joined by line feeds, so that a place in it leads back to a turn.
+[[nodiscard]] std::string words_of(const Session&);
+
+/// The person's first words, for lists: one line of at most 72 characters.
+[[nodiscard]] std::string title_of(const Session&);
+
+}
