@@ -48,9 +48,14 @@ class States(torch.nn.Module):
         return self.model.states(input_ids, attention_mask, token_type_ids)
 
 
+LENGTH_STEP = 32  # src/reading/encoder.cpp fills windows up likewise: another length means other sums, and int8 makes steps of them
+
+
 def inputs_of(item):
-    ids = np.array([item.ids], dtype=np.int64)
-    return {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.array([item.types], dtype=np.int64)}
+    """[1, tokens] ids, mask and types of a window, filled up with masked tokens to a multiple of LENGTH_STEP."""
+    length = -(-len(item.ids) // LENGTH_STEP) * LENGTH_STEP
+    row = lambda values: np.array([list(values) + [0] * (length - len(item.ids))], dtype=np.int64)
+    return {"input_ids": row(item.ids), "attention_mask": row([1] * len(item.ids)), "token_type_ids": row(item.types)}
 
 
 def quantise(model, items, float_activations):
@@ -94,7 +99,7 @@ def predict(run, model, items):
     model.eval()
     with torch.no_grad():
         for item in items:
-            states = torch.from_numpy(run(inputs_of(item))[0][0].copy())
+            states = torch.from_numpy(run(inputs_of(item))[0][0][:len(item.ids)].copy())
             for s in item.sentences:
                 if s.owned:
                     gold.append(s.target)
@@ -145,7 +150,7 @@ def golden(run, model, words, config):
         for session in corpus.read_record(path):
             rows = []
             for item in items_of(session, words, config):
-                states = torch.from_numpy(run(inputs_of(item))[0][0].copy())
+                states = torch.from_numpy(run(inputs_of(item))[0][0][:len(item.ids)].copy())
                 for s in item.sentences:
                     if s.owned:
                         with torch.no_grad():
