@@ -82,6 +82,13 @@ Result<Beginning> beginning(Vault& vault, const WriteArguments& wanted)
         draft.session = std::move(session).value();
         return Beginning { std::move(draft), wanted.edit };
     }
+    if (!wanted.id.empty()) {
+        const auto there = find_value(vault, KeptAs<Session>::collection, wanted.id);
+        if (!there)
+            return there.error();
+        if (*there)
+            return Error { ErrorCode::exists, "there is an entry of that name; leitmotif write --edit changes it" };
+    }
     draft.session = { {}, wanted.person, wanted.date.empty() ? today() : wanted.date, SessionKind::journal, { { Speaker::client, {} } } };
     if (const auto readable = session_from_json(to_json(draft.session)); !readable)
         return Error { ErrorCode::invalid_format, "a date is written as 2026-11-25" };

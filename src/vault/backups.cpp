@@ -213,7 +213,7 @@ Result<fs::path> set_aside(const VaultPlaces& places, std::int64_t now)
     std::error_code failure;
     if (fs::create_directories(places.backups(), failure); failure)
         return as_error(failure, places.backups());
-    const fs::path aside = places.backups() / ("damaged-" + std::to_string(now) + ".leitmotif");
+    const fs::path aside = places.backups() / ("set-aside-" + std::to_string(now) + ".leitmotif");
     fs::create_hard_link(places.file(), aside, failure);
     if (failure)
         fs::copy_file(places.file(), aside, failure);

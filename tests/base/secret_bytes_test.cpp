@@ -40,8 +40,10 @@ TEST_CASE("Secret bytes are out of swap and core files")
     CHECK(secret->view() == "a passphrase");
     const std::string flags = flags_of(secret->data());
     CHECK(flags.find(" dd ") != std::string::npos);
+#ifndef __SANITIZE_ADDRESS__  // its own mlock says yes and does nothing
     if (secret->locked())
         CHECK(flags.find(" lo ") != std::string::npos);
+#endif
 }
 
 TEST_CASE("A child does not inherit secret bytes")

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <poll.h>
 #include <random>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -72,7 +73,11 @@ TEST_CASE("Killed at any moment under load: no acknowledged word is lost, and th
         if (child == 0)
             write_until_killed(folder.path(), acknowledged + 1, pipe[1]);
         ::close(pipe[1]);
-        ::usleep(static_cast<useconds_t>(random() % 60'000));
+        if (kill % 2 == 0) {  // amid work for sure, on however busy a computer; the others at any moment, opening too
+            pollfd first { pipe[0], POLLIN, 0 };
+            REQUIRE(::poll(&first, 1, 30'000) == 1);
+        }
+        ::usleep(static_cast<useconds_t>(random() % 40'000));
         ::kill(child, SIGKILL);
         int status = 0;
         ::waitpid(child, &status, 0);

@@ -96,6 +96,7 @@ class Commands(VaultCase):
     def test_edit_history_forget(self) -> None:
         self.init()
         self.run_it("write", "--id", "a", text="First.\n")
+        self.run_it("write", "--id", "a", text="Another.\n", status=1)  # that name is taken
         self.run_it("write", "--edit", "a", text="And more.\n")
         self.assertEqual(self.run_it("show", "a").stdout, "First.\nAnd more.\n\n")
         self.assertEqual([one["revision"] for one in self.lines("show", "a", "--history")], [1, 2])
