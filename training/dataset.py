@@ -31,6 +31,7 @@ class Item:
     corner: list
     boundary: list
     person: list  # a number for each person that tokens are known to mean; IGNORE elsewhere
+    place: list   # the client sentence that a token stands in, counted through the session; IGNORE elsewhere
     states: torch.Tensor | None = None  # [tokens, width] where the encoder does not move (the baseline)
 
 
@@ -62,17 +63,18 @@ def items_of(session, tokenizer, config, rng=None):
             if unit.sentence is not None and unit.ids[-1] == FULL_STOP and len(unit.ids) > 1:
                 unit.ids, unit.offsets = unit.ids[:-1], unit.offsets[:-1]
                 targets[k] = tuple(part[:-1] for part in targets[k])
-    items = []
+    items, places = [], {k: at for at, k in enumerate(k for k, unit in enumerate(units) if unit.sentence is not None)}
     cut = windows.cover(units, config, rng.randrange(min(len(units), 14))) if rng and units else windows.windows_of(units, config)
     for window in cut:
         n = len(window.ids)
-        item = Item(window.ids, window.types, [], *([IGNORE] * n for _ in range(5)))
+        item = Item(window.ids, window.types, [], *([IGNORE] * n for _ in range(6)))
         for k, first, last, owned in window.units:
             unit = units[k]
             if unit.sentence is None:
                 continue
             item.tag[first:last], item.role[first:last], item.corner[first:last], item.person[first:last] = targets[k]
             item.boundary[first:last] = [1] + [0] * (last - first - 1)
+            item.place[first:last] = [places[k]] * (last - first)
             target = torch.zeros(len(SENTENCE))
             for name in sentence_labels(session["turns"][unit.turn]["sentences"][unit.sentence]):
                 target[SENTENCE_INDEX[name]] = 1
@@ -88,7 +90,8 @@ def collate(items):
     return {"ids": ids, "mask": (torch.arange(longest)[None] < torch.tensor([len(i.ids) for i in items])[:, None]).long(),
             "types": pad([i.types for i in items], 0), "tag": pad([i.tag for i in items], IGNORE),
             "role": pad([i.role for i in items], IGNORE), "corner": pad([i.corner for i in items], IGNORE),
-            "boundary": pad([i.boundary for i in items], IGNORE), "person": pad([i.person for i in items], IGNORE)}
+            "boundary": pad([i.boundary for i in items], IGNORE), "person": pad([i.person for i in items], IGNORE),
+            "place": pad([i.place for i in items], IGNORE)}
 
 
 assert TOKEN_INDEX["tag/none"] == 0

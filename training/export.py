@@ -31,7 +31,7 @@ from model import Reader
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-NAME, VERSION = "leitmotif-reader", "0.2.0"
+NAME, VERSION = "leitmotif-reader", "0.3.0"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 # Attention multiplies activations by activations. In int8, CPUs without VNNI add such products in 16 bits, which overflow, and codes
@@ -194,13 +194,14 @@ def main():
     for layer, figures in layers.items():
         print(f"{layer:15} int8 kappa {figures['kappa']:.3f} f1 {figures['micro_f1']:.3f}   fp32 kappa {exact[layer]['kappa']:.3f}")
     keep = {"query": model.query.detach(), **{f"{n}.{part}": getattr(getattr(model, n), part).detach().contiguous()
-            for n in ("sentence_in", "sentence_out", "token_in", "token_out") for part in ("weight", "bias")}}
+            for n in ("sentence_in", "sentence_out", "token_in", "token_out", "anaphor", "antecedent") for part in ("weight", "bias")},
+            "farness": torch.nn.functional.softplus(model.farness.detach()).reshape(1)}
     save_file({k: v.float().contiguous() for k, v in keep.items()}, out / "heads.safetensors")
     (out / "heads.safetensors").chmod(0o644)
     (out / "vocab.txt").write_text(base.vocabulary().read_text(encoding="utf-8"), encoding="utf-8")
     manifest = {
         "name": NAME, "version": VERSION, "made": datetime.date.today().isoformat(),
-        "base": base.SOURCE[config["base"]],
+        "base": base.SOURCE,
         "data": {"train": corpus.data_hash(corpus.split("train") + corpus.vignettes()), "dev": corpus.data_hash(corpus.split("dev")),
                  "train_people": len(corpus.split("train")), "vignettes": len(corpus.load(corpus.vignettes())),
                  "dev_people": len(corpus.split("dev")),

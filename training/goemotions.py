@@ -31,8 +31,7 @@ def forward(model, tokenizer, texts):
     with torch.autocast("cpu", torch.bfloat16):
         states = model.states(ids, mask, torch.zeros_like(ids))
     states = states.float()
-    pooled = torch.stack([model.pool(states[k, 1:len(e) - 1]) if len(e) > 2 else model.pool(states[k, :1])
-                          for k, e in enumerate(encoded)])
+    pooled = model.pool_all(states, [(k, 1, len(e) - 1) if len(e) > 2 else (k, 0, 1) for k, e in enumerate(encoded)])
     return model.emotion_out(model.hidden(pooled))
 
 

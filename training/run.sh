@@ -21,7 +21,6 @@ case ${1:-} in
   *) usage ;;
 esac
 
-export LEITMOTIF_BASE=$work/base
 goemotions=${GOEMOTIONS:-$root/../shared/data/goemotions}
 [ -e "$goemotions/train.tsv" ] || { echo "training: no GoEmotions at $goemotions (GOEMOTIONS names another folder)" >&2; exit 1; }
 

@@ -18,6 +18,7 @@ import corpus
 import goemotions
 import measure
 import names
+import risk
 from dataset import IGNORE, collate, items_of
 from labels import CORNERS, ROLES, SENTENCE, TAGS, TOKEN_INDEX
 from model import Reader
@@ -57,8 +58,9 @@ def run(model, items):
     else:
         states = encode(model, batch)
     sentences = [(row, s) for row, item in enumerate(items) for s in item.sentences]
-    pooled = torch.stack([model.pool(states[row, s.first:s.last]) for row, s in sentences])
-    return model.sentence(pooled), model.token(states), [s for _, s in sentences], batch
+    pooled = model.pool_all(states, [(row, s.first, s.last) for row, s in sentences])
+    batch["hidden"] = model.token_hidden(states)
+    return model.sentence(pooled), model.token_out(batch["hidden"]), [s for _, s in sentences], batch
 
 
 def mean_cross(logits, target, weight=None):
@@ -93,6 +95,38 @@ def token_loss(logits, batch):
     return flat("tag", TAGS) + 0.3 * flat("role", ROLES) + 0.3 * flat("corner", CORNERS) + 0.3 * person_loss(logits, batch) + edge
 
 
+FARTHEST = 14  # sentences; src/reading/people.cpp looks no farther back either
+
+
+def antecedents(batch, row):
+    """Of one window: its pronouns and earlier mentions as token numbers, how many sentences lie between, and which pairs are one person.
+    The therapist and listener are left out: "you" is them by rule."""
+    person, tag, place = batch["person"][row], batch["tag"][row], batch["place"][row]
+    known = (person != IGNORE) & (batch["corner"][row] != CORNERS.index("therapist"))
+    pronouns = (known & (tag == TAGS.index("pronoun"))).nonzero()[:, 0]
+    mentions = (known & ((tag == TAGS.index("pronoun")) | (tag == TAGS.index("begin")))).nonzero()[:, 0]
+    between = place[pronouns][:, None] - place[mentions][None]
+    possible = (mentions[None] < pronouns[:, None]) & (between <= FARTHEST)
+    return pronouns, mentions, between, possible, possible & (person[pronouns][:, None] == person[mentions][None])
+
+
+def antecedent_loss(model, batch):
+    """Minus the log probability that a pronoun's person is chosen among the mentions before it, over pronouns with one; and how often
+    the likeliest mention is the right person's."""
+    losses, right, count = [], 0, 0
+    for row in range(len(batch["ids"])):
+        pronouns, mentions, between, possible, same = antecedents(batch, row)
+        some = same.any(1)
+        if not some.any():
+            continue
+        hidden = batch["hidden"][row]
+        score = model.likeness(hidden[pronouns[some]], hidden[mentions], between[some].float()).masked_fill(~possible[some], -1e4)
+        losses.append(score.logsumexp(1) - score.masked_fill(~same[some], -1e4).logsumexp(1))
+        right += same[some].gather(1, score.argmax(1, keepdim=True)).sum().item()
+        count += int(some.sum())
+    return (torch.cat(losses).mean() if losses else batch["hidden"].sum() * 0), right, count
+
+
 class Average:
     """The running mean of the weights (Polyak & Juditsky 1992), which is what is measured and shipped."""
 
@@ -104,8 +138,8 @@ class Average:
         self.steps += 1
         decay = min(self.decay, self.steps / (self.steps + 20))
         with torch.no_grad():
-            for mine, new in zip(self.model.parameters(), model.parameters()):
-                mine.lerp_(new, 1 - decay)
+            pairs = [(mine, new) for mine, new in zip(self.model.parameters(), model.parameters()) if new.requires_grad]
+            torch._foreach_lerp_([mine for mine, _ in pairs], [new for _, new in pairs], 1 - decay)
 
 
 def comments(folder, count, rng):
@@ -117,7 +151,7 @@ def comments(folder, count, rng):
 def predict_logits(model, items):
     """Gold and logits of the owned sentences, [n, columns] each, and token figures."""
     model.eval()
-    gold, found_logits, right = [], [], [0, 0, 0, 0]
+    gold, found_logits, right = [], [], [0, 0, 0, 0, 0, 0]
     with torch.no_grad():
         for at in range(0, len(items), 8):
             logits, tokens, sentences, batch = run(model, items[at:at + 8])
@@ -125,6 +159,9 @@ def predict_logits(model, items):
                 if s.owned:
                     gold.append(s.target)
                     found_logits.append(logits[k])
+            _, hits, pronouns = antecedent_loss(model, batch)
+            right[4] += hits
+            right[5] += pronouns
             tag = tokens[..., columns("tag", TAGS)].argmax(-1)
             for name, found in (("tag", tag), ("role", tokens[..., columns("role", ROLES)].argmax(-1))):
                 known = (batch[name] != IGNORE) & (batch["tag"] > 0)
@@ -132,7 +169,8 @@ def predict_logits(model, items):
                 right[at2] += (found == batch[name])[known].sum().item()
                 right[at2 + 1] += known.sum().item()
     model.train()
-    return torch.stack(gold), torch.stack(found_logits), {"tag_recall": right[0] / max(right[1], 1), "role": right[2] / max(right[3], 1)}
+    return torch.stack(gold), torch.stack(found_logits), {"tag_recall": right[0] / max(right[1], 1), "role": right[2] / max(right[3], 1),
+                                                                "antecedent": right[4] / max(right[5], 1)}
 
 
 def main():
@@ -158,21 +196,20 @@ def main():
     train = corpus.load(paths) + ([] if options.no_vignettes else corpus.load(corpus.vignettes()))
     dev = corpus.load(corpus.split("dev"))
     pool = names.Pool(train)
+    risks = risk.rows("train")
     model = Reader(config)
     if options.start:
-        model.load_state_dict(torch.load(options.start))
+        model.load_state_dict(torch.load(options.start), strict=False)
     if options.frozen:
         model.encoder.requires_grad_(False)
     model.encoder.embeddings.word_embeddings.requires_grad_(False)  # few people: rare words would move alone
-    for layer in model.encoder.encoder.layer[:stage["frozen_layers"]]:
-        layer.requires_grad_(False)
     every = [item for session in train for item in items_of(session, words, config)]
     owned = [s for item in every for s in item.sentences if s.owned]
     positive, count = sum(s.target for s in owned), len(owned)
     weight = ((count - positive) / positive.clamp(min=1)).sqrt().clamp(1, stage["positive_weight_cap"])
     sentence_loss = torch.nn.BCEWithLogitsLoss(pos_weight=weight, reduction="none")
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    moving = [p for p in model.encoder.parameters() if p.requires_grad]
+    moving = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
     optimiser = torch.optim.AdamW([{"params": moving, "lr": stage["learning_rate"]}, {"params": heads, "lr": stage["head_learning_rate"]}],
                                   weight_decay=stage["weight_decay"], fused=True)
     per_epoch = len([item for session in train for item in items_of(session, words, config, random.Random(1))])
@@ -202,14 +239,20 @@ def main():
         total = 0.0
         batches = [items[at:at + stage["batch_windows"]] for at in range(0, len(items), stage["batch_windows"])]
         feelings = comments(options.goemotions, stage["comments"], rng) if options.goemotions else []
+        texts = [text for _ in range(stage["risk_rounds"]) for text in rng.sample(risks, len(risks))]
+        risks_every = max(1, len(batches) * stage["risk_batch"] // max(1, len(texts)))
         every_so_often = max(1, len(batches) * 32 // max(1, len(feelings)))
         for number, batch in enumerate(b for b in batches if any(item.sentences for item in b)):
             logits, tokens, sentences, tensors = run(model, batch)
             target = torch.stack([s.target for s in sentences])
-            loss = sentence_loss(logits, target).sum(1).mean() / 10 + stage["token_loss"] * token_loss(tokens, tensors)
+            loss = sentence_loss(logits, target).sum(1).mean() / 10 + stage["token_loss"] * (token_loss(tokens, tensors)
+                                                                                                + stage["antecedent_loss"] * antecedent_loss(model, tensors)[0])
             if feelings and number % every_so_often == 0:
                 some, feelings = feelings[:32], feelings[32:]
                 loss = loss + stage["comment_loss"] * goemotions.comment_loss(model, words, some)
+            if number % risks_every == 0 and texts:
+                some, texts = texts[:stage["risk_batch"]], texts[stage["risk_batch"]:]
+                loss = loss + stage["risk_loss"] * risk.text_loss(model, words, some)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -225,7 +268,8 @@ def main():
                                                   "expected")) / 9
         print(f"{time.time() - started:5.0f}s epoch {epoch} loss {total / len(batches):.3f} dev {score:.3f} "
               + " ".join(f"{k} {v['kappa']:.2f}" for k, v in layers.items())
-              + f" tag {tokens['tag_recall']:.2f} token-role {tokens['role']:.2f}", flush=True)
+              + f" tag {tokens['tag_recall']:.2f} token-role {tokens['role']:.2f} antecedent {tokens['antecedent']:.2f}", flush=True)
+        print("      risk " + risk.figures(average.model, words, risk.rows("dev")), flush=True)
         if score > best:
             best = score
             torch.save(average.model.state_dict(), options.work / "best.pt")

@@ -169,6 +169,14 @@ Result<Heads> Heads::create(const Tensors& tensors, const Manifest& manifest, st
         return placed.error();
     if (auto placed = place(heads.m_token_out, "token_out", heads.m_token_in.out, manifest.token_labels.size()); !placed)
         return placed.error();
+    if (auto placed = place(heads.m_anaphor, "anaphor", heads.m_token_in.out, 0); !placed)
+        return placed.error();
+    if (auto placed = place(heads.m_antecedent, "antecedent", heads.m_token_in.out, heads.m_anaphor.out); !placed)
+        return placed.error();
+    const auto farness = tensors.by_name.find("farness");
+    if (farness == tensors.by_name.end() || farness->second.values.size() != 1)
+        return mismatch("the heads lack 'farness'");
+    heads.m_farness = farness->second.values.front();
     return heads;
 }
 
@@ -196,11 +204,23 @@ std::vector<float> Heads::sentence(const TokenStates& states, std::size_t first,
     return m_sentence_out.apply(hidden);
 }
 
-std::vector<float> Heads::token(std::span<const float> state) const
+std::vector<float> Heads::token_hidden(std::span<const float> state) const
 {
     std::vector<float> hidden = m_token_in.apply(state);
     gelu(hidden);
-    return m_token_out.apply(hidden);
+    return hidden;
 }
+
+std::vector<float> Heads::token(std::span<const float> hidden) const { return m_token_out.apply(hidden); }
+
+std::vector<float> Heads::anaphor(std::span<const float> hidden) const
+{
+    std::vector<float> found = m_anaphor.apply(hidden);
+    for (float& value : found)
+        value /= std::sqrt(static_cast<float>(m_anaphor.out));
+    return found;
+}
+
+std::vector<float> Heads::antecedent(std::span<const float> hidden) const { return m_antecedent.apply(hidden); }
 
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -26,6 +27,8 @@ constexpr float distance_weight = 0.5F;  // per sentence since the person was la
 constexpr float farthest = 14.0F;
 constexpr float mention_weight = 0.15F;  // per log of how often the session names the person
 constexpr float gender_weight = 0.4F;
+constexpr float antecedent_weight = 0.5F;  // per logit of the antecedent head
+constexpr float no_antecedent = -4.0F;     // that logit for a person not mentioned within `farthest` sentences
 constexpr float unnamed_role = 0.6F;    // sentence-level role probability that stands for a dropped subject
 constexpr float sentence_role_weight = 0.3F;  // of the sentence's own role columns, beside the tokens of a name
 constexpr float sentence_corner_weight = 0.5F;
@@ -38,6 +41,13 @@ struct Word {
     bool possessive = false;
     bool joined = false;  ///< a hyphen or apostrophe ties it to the next
     const TokenReading* token = nullptr;
+};
+
+/// Where a person was meant before, and what the antecedent head says of that token.
+struct Meant {
+    std::size_t person = 0;
+    std::size_t sentence = 0;
+    const std::vector<float>* offers = nullptr;  ///< not empty
 };
 
 struct NamedSpan {
@@ -412,6 +422,7 @@ private:
                 else
                     person_index = owned(at, span);
                 add(out, at, person_index, span.corner);
+                remember(at, person_index, words[span.first_word].token);
                 k = span.last_word - 1;
                 continue;
             }
@@ -426,6 +437,7 @@ private:
             }
             if (const auto found = resolve(at, pronoun, *word.token)) {
                 add(out, at, *found, word.token->corner);
+                remember(at, *found, word.token);
                 Person& person = m_people[*found];
                 if (person.gender == Gender::unknown)
                     person.gender = gender_of(pronoun);
@@ -498,7 +510,7 @@ private:
             const bool seen = m_seen.contains(k);
             const float distance = seen ? static_cast<float>(at - std::min(at, person.last_sentence)) : farthest;
             const float score = role_weight * std::log(fit) - distance_weight * std::min(distance, farthest)
-                + mention_weight * std::log(1.0F + static_cast<float>(person.mentions))
+                + antecedent_weight * answered(at, k, token) + mention_weight * std::log(1.0F + static_cast<float>(person.mentions))
                 + (gender != Gender::unknown && person.gender == gender ? gender_weight : 0.0F);
             if (score > highest) {
                 highest = score;
@@ -506,6 +518,26 @@ private:
             }
         }
         return best;
+    }
+
+    void remember(std::size_t at, std::size_t person, const TokenReading* token)
+    {
+        if (token != nullptr && !token->offers.empty())
+            m_meant.push_back({ person, at, &token->offers });
+    }
+
+    /// How well a person's mentions of the last sentences answer a pronoun together: the log of their summed odds.
+    float answered(std::size_t at, std::size_t person, const TokenReading& token) const
+    {
+        float sum = std::exp(no_antecedent);
+        for (auto one = m_meant.rbegin(); one != m_meant.rend() && static_cast<float>(at - one->sentence) <= farthest; ++one) {
+            if (one->person != person || one->offers->size() != token.looks_for.size())
+                continue;
+            const float logit = std::inner_product(token.looks_for.begin(), token.looks_for.end(), one->offers->begin(), 0.0F)
+                - m_columns.farness * static_cast<float>(at - one->sentence);
+            sum += std::exp(std::min(logit, 20.0F));
+        }
+        return std::log(sum);
     }
 
     /// "Haven't answered.": the sentence's own role column says that somebody is meant.
@@ -566,6 +598,7 @@ private:
     std::vector<Person> m_people;
     std::map<std::string, std::size_t> m_by_key;
     std::set<std::size_t> m_seen;
+    std::vector<Meant> m_meant;  ///< in the order of the text
 };
 
 }

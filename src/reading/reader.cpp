@@ -53,6 +53,8 @@ struct TokenColumns {
     }
 };
 
+constexpr float least_mention = 0.2F;  ///< probability from which a token may be taken for a mention further on
+
 template<std::size_t Count>
 void softmax(const std::vector<float>& logits, std::size_t first, std::array<float, Count>& out)
 {
@@ -101,8 +103,15 @@ struct Reader::Implementation {
     [[nodiscard]] std::vector<TokenReading> read_tokens(const Unit& unit, const PlacedUnit& place, const TokenStates& states) const
     {
         std::vector<TokenReading> tokens;
-        for (std::size_t k = 0; k < unit.tokens.size(); ++k)
-            tokens.push_back(token_reading(heads.token(states.row(place.first + k)), token_columns, unit.tokens[k].range));
+        for (std::size_t k = 0; k < unit.tokens.size(); ++k) {
+            const auto hidden = heads.token_hidden(states.row(place.first + k));
+            TokenReading token = token_reading(heads.token(hidden), token_columns, unit.tokens[k].range);
+            if (token.pronoun > least_mention)
+                token.looks_for = heads.anaphor(hidden);
+            if (token.pronoun + token.begins_name + token.inside_name > least_mention)
+                token.offers = heads.antecedent(hidden);
+            tokens.push_back(std::move(token));
+        }
         return tokens;
     }
 
@@ -230,7 +239,7 @@ Result<std::vector<Code>> Reader::read(const Session& session)
     auto sentences = probabilities(session, texts);
     if (!sentences)
         return sentences.error();
-    const auto about = people_in(session, texts, *sentences, { parts.columns.role, parts.columns.corner });
+    const auto about = people_in(session, texts, *sentences, { parts.columns.role, parts.columns.corner, parts.heads.farness() });
     std::vector<Code> codes;
     std::size_t index = 0;
     for (std::size_t k = 0; k < sentences->size(); ++k) {

@@ -42,6 +42,11 @@ Tensors tiny_tensors()
     tensors.by_name["token_in.bias"] = { { 1 }, { 0 } };
     tensors.by_name["token_out.weight"] = { { 1, 1 }, { 1 } };
     tensors.by_name["token_out.bias"] = { { 1 }, { 0 } };
+    tensors.by_name["anaphor.weight"] = { { 4, 1 }, { 1, 0, 0, 2 } };
+    tensors.by_name["anaphor.bias"] = { { 4 }, { 0, 0, 2, 0 } };
+    tensors.by_name["antecedent.weight"] = { { 4, 1 }, { 1, 1, 1, 1 } };
+    tensors.by_name["antecedent.bias"] = { { 4 }, { 0, 0, 0, 0 } };
+    tensors.by_name["farness"] = { { 1 }, { 0.25F } };
     return tensors;
 }
 
@@ -58,7 +63,14 @@ TEST_CASE("the sentence head pools by mean and by attention")
     const auto logits = heads->sentence(states, 1, 3);
     REQUIRE(logits.size() == 1);
     CHECK(logits[0] == Approx(2 * gelu(5.5F) - 1));
-    CHECK(heads->token(states.row(1))[0] == Approx(gelu(3)));
+    const auto hidden = heads->token_hidden(states.row(1));
+    CHECK(heads->token(hidden)[0] == Approx(gelu(3)));
+    // Antecedents: (h, 0, 2, 2h) over the root of four, and (h, h, h, h).
+    const float h = gelu(3);
+    CHECK(heads->anaphor(hidden)[2] == Approx(1));
+    CHECK(heads->anaphor(hidden)[3] == Approx(h));
+    CHECK(heads->antecedent(hidden)[1] == Approx(h));
+    CHECK(heads->farness() == Approx(0.25F));
 }
 
 TEST_CASE("heads that do not fit the encoder or the labels are refused")

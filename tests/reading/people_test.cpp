@@ -16,6 +16,8 @@ public:
         Role role;
         Corner corner = Corner::current;
         bool pronoun = false;
+        std::vector<float> looks_for {};  ///< a pronoun's, for the antecedent head
+        std::vector<float> offers {};
     };
 
     Hand& sentence(const std::string& text, const std::vector<Marked>& marks)
@@ -34,6 +36,8 @@ public:
             (mark.pronoun ? token.pronoun : token.begins_name) = 0.95F;
             token.role[static_cast<std::size_t>(mark.role)] = 0.9F;
             token.corner[static_cast<std::size_t>(mark.corner)] = 0.9F;
+            token.looks_for = mark.looks_for;
+            token.offers = mark.offers;
             reading.tokens.push_back(token);
             from = token.range.end;
         }
@@ -85,6 +89,18 @@ TEST_CASE("a pronoun goes to the nearest person whose role and gender fit")
                             .people();
     CHECK(names(people[1]) == Names { "Mum" });
     CHECK(names(people[2]) == Names { "Tom" });
+}
+
+TEST_CASE("a pronoun goes to the mention that answers it, past a nearer person, and follows earlier pronouns")
+{
+    const auto people = Hand()
+                            .sentence("Vera wrote.", { { "Vera", Role::friend_person, Corner::current, false, {}, { 1, 0 } } })
+                            .sentence("Nadia was there.", { { "Nadia", Role::friend_person, Corner::current, false, {}, { 0, 1 } } })
+                            .sentence("She had moved.", { { "She", Role::friend_person, Corner::current, true, { 9, -9 }, { 0, 0 } } })
+                            .sentence("I called her.", { { "her", Role::friend_person, Corner::current, true, { 9, -9 }, { 0, 0 } } })
+                            .people();
+    CHECK(names(people[2]) == Names { "Vera" });
+    CHECK(names(people[3]) == Names { "Vera" });
 }
 
 TEST_CASE("a relation word with an owner is another person than the speaker's own")

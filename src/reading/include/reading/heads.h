@@ -57,8 +57,19 @@ public:
     /// @return one logit per sentence label.
     [[nodiscard]] std::vector<float> sentence(const TokenStates&, std::size_t first, std::size_t last) const;
 
+    /// A token's hidden layer, from which the three functions below go on.
+    [[nodiscard]] std::vector<float> token_hidden(std::span<const float> state) const;
+
     /// @return one logit per token label.
-    [[nodiscard]] std::vector<float> token(std::span<const float> state) const;
+    [[nodiscard]] std::vector<float> token(std::span<const float> hidden) const;
+
+    /// What a pronoun looks for and what a mention offers: [antecedent width] each, scaled so that their product is the logit of the
+    /// mention being what the pronoun means. Source: Lee et al. 2017, End-to-end Neural Coreference Resolution, without its span parts.
+    [[nodiscard]] std::vector<float> anaphor(std::span<const float> hidden) const;
+    [[nodiscard]] std::vector<float> antecedent(std::span<const float> hidden) const;
+
+    /// What each sentence between a pronoun and a mention takes off that logit.
+    [[nodiscard]] float farness() const { return m_farness; }
 
 private:
     struct Layer {
@@ -73,7 +84,8 @@ private:
     Heads() = default;
 
     std::vector<float> m_query;  ///< [width]
-    Layer m_sentence_in, m_sentence_out, m_token_in, m_token_out;
+    Layer m_sentence_in, m_sentence_out, m_token_in, m_token_out, m_anaphor, m_antecedent;
+    float m_farness = 0;
 };
 
 }

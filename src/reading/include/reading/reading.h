@@ -18,6 +18,8 @@ struct TokenReading {
     float boundary = 0;       ///< a sentence starts here
     std::array<float, label_count<Role>> role {};
     std::array<float, label_count<Corner>> corner {};
+    std::vector<float> looks_for;  ///< [antecedent width] of a pronoun, else empty
+    std::vector<float> offers;     ///< [antecedent width] of a mention, pronouns too, else empty: their product says how well it answers
 };
 
 /// What the model says of one client sentence.
