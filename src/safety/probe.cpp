@@ -1,0 +1,72 @@
+// A line of JSON in ({"text"} or a session of the manual), a line out: the decision, and with --features what the table of weights sees.
+#include "clues_in.h"
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <record/json.h>
+#include <safety/decision.h>
+#include <string>
+#include <string_view>
+
+using namespace leitmotif;
+
+namespace {
+
+nlohmann::json json_of(const Risk& risk)
+{
+    nlohmann::json out { { "tier", name_of(risk.tier) } };
+    if (risk.risk_class)
+        out["class"] = name_of(*risk.risk_class);
+    if (risk.qualifier)
+        out["qualifier"] = name_of(*risk.qualifier);
+    return out;
+}
+
+nlohmann::json features_json(const std::u32string& text)
+{
+    const ClueText read = read_clues(text);
+    const TableFeatures features = features_of(read, 0, read.sentences.size());
+    return { { "words", features.words }, { "concepts", features.concepts }, { "count", features.word_count }, { "sentences", read.sentences.size() } };
+}
+
+}
+
+int main(int count, char** arguments)
+{
+    const bool features = count > 1 && std::string_view(arguments[1]) == "--features";
+    std::string line;
+    while (std::getline(std::cin, line)) {
+        const auto in = nlohmann::json::parse(line, nullptr, false);
+        if (in.is_discarded()) {
+            std::cerr << "probe: no JSON\n";
+            return 1;
+        }
+        if (features) {
+            std::cout << features_json(decode(in.at("text").get<std::string>())).dump() << '\n';
+            continue;
+        }
+        SafetyDecision decision;
+        if (in.contains("turns")) {
+            const auto session = session_from_json(line);
+            if (!session) {
+                std::cerr << "probe: " << session.error().message() << '\n';
+                return 1;
+            }
+            decision = decide(*session);
+        } else {
+            decision = decide(in.at("text").get<std::string>());
+        }
+        nlohmann::json out = json_of(decision.risk);
+        for (const SafetySentence& one : decision.sentences) {
+            nlohmann::json sentence = json_of(one.risk);
+            sentence["turn"] = one.turn;
+            sentence["start"] = one.range.start;
+            sentence["end"] = one.range.end;
+            for (const TextRange& range : one.words)
+                sentence["words"].push_back({ range.start, range.end });
+            out["sentences"].push_back(std::move(sentence));
+        }
+        std::cout << out.dump() << '\n';
+    }
+    return 0;
+}
