@@ -29,7 +29,9 @@ SCORES = ["seen", "urgent", "seen in a long text", *CLASSES]
 CONCEPT, PAIR, VECTOR = 0.2, 0.12, 0.5      # how far each kind of feature is scaled before the one penalty; by cross-validation
 PENALTY = 1 / 5.0
 LONG_WINDOW = 3
-HARD_FALSE, SESSION_FALSE = 0.12, 0.005     # what the thresholds allow, below the published floors of .15 and .02
+LEAST = {"w": 16, "b": 20, "c": 4, "p": 4, "n": 4, "r": 2}  # hundredths; a word's weight is divided by the root of their number
+HARD_FALSE, SESSION_FALSE = 0.14, 0.01     # what the thresholds allow, below the published floors of .15 and .02
+RULE_LOWERS = 0.0                           # how much less a long text needs where a rule found something too
 
 
 def seen_by(probe: str, texts: list[str]) -> list[dict]:
@@ -49,12 +51,12 @@ def group_of(name: str) -> str:
     return f"{hand}-{int(number) // 90}" if hand.startswith("r") else hand
 
 
-def windows_of(session: dict) -> list[str]:
-    """Every three sentences of a turn, as the program reads a long text; none where the session has a risk code."""
+def windows_of(session: dict, step: int = 1) -> list[str]:
+    """Three sentences of a turn after another, as the program reads a long text."""
     texts = []
     for turn in session["turns"]:
         codes = turn["sentences"]
-        for start in range(0, max(1, len(codes) - LONG_WINDOW + 1)) if codes else ():
+        for start in range(0, max(1, len(codes) - LONG_WINDOW + 1), step) if codes else ():
             some = codes[start:start + LONG_WINDOW]
             texts.append(turn["text"][some[0]["start"]:some[-1]["end"]])
     return texts
@@ -104,10 +106,10 @@ class Matrix:
 
     def times(self, w: np.ndarray) -> np.ndarray:
         sparse = np.bincount(self.row, self.value * w[self.column], self.size)
-        return sparse + self.dense @ w[self.width:]
+        return sparse + self.dense @ w[self.width:].astype(np.float32)
 
     def transposed_times(self, r: np.ndarray) -> np.ndarray:
-        return np.concatenate([np.bincount(self.column, self.value * r[self.row], self.width), self.dense.T @ r])
+        return np.concatenate([np.bincount(self.column, self.value * r[self.row], self.width), self.dense.T @ r.astype(np.float32)])
 
     def some(self, keep: np.ndarray) -> Matrix:
         """The rows of a mask."""
@@ -119,7 +121,7 @@ class Matrix:
         return part
 
 
-def fit(x: Matrix, y: np.ndarray, weight: np.ndarray, steps: int = 250) -> tuple[np.ndarray, float]:
+def fit(x: Matrix, y: np.ndarray, weight: np.ndarray, steps: int = 120) -> tuple[np.ndarray, float]:
     """Logistic regression with an L2 penalty on all but the bias: accelerated gradient descent with restarts, from zero."""
     size = x.width + x.dense.shape[1]
     w, b = np.zeros(size), 0.0
@@ -167,7 +169,7 @@ class Features:
         return 1.0 if name[0] in "wb" else CONCEPT if name[0] in "cr" else PAIR
 
     def matrix(self, seen: list[dict]) -> Matrix:
-        rows, dense = [], np.zeros((len(seen), self.vectors.shape[1]))
+        rows, dense = [], np.zeros((len(seen), self.vectors.shape[1]), dtype=np.float32)
         for number, one in enumerate(seen):
             share = 1 / np.sqrt(max(one["count"], 4))
             row = {}
@@ -218,7 +220,7 @@ def main(probe: str, folder: Path, write: bool) -> None:
     train, dev = risk_texts("train.jsonl"), risk_texts("dev.jsonl")
     ordinary_sessions = [session for session in load(split("train")) + load(vignettes()) if is_ordinary(session)]
     dev_sessions = [session for session in load(split("dev")) if is_ordinary(session)]
-    ordinary = [text for session in ordinary_sessions for text in windows_of(session)]
+    ordinary = [text for session in ordinary_sessions for text in windows_of(session, LONG_WINDOW)]
     dev_windows = [(number, text) for number, session in enumerate(dev_sessions) for text in windows_of(session)]
 
     seen_train, seen_dev = seen_by(probe, [one["text"] for one in train]), seen_by(probe, [one["text"] for one in dev])
@@ -275,11 +277,14 @@ def main(probe: str, folder: Path, write: bool) -> None:
         lines = ["# Weights of the safety layer's linear scorer, in hundredths: " + ", ".join(SCORES) + ".",
                  "# Made by training/fit_safety.py from corpus/risk/train.jsonl; w: a word, b: two in a row (^ begins a sentence), c: a concept,",
                  "# p: two concepts in one sentence, n: in one text, r: a rule. Words are in order of how common they are; all count as known spellings.",
-                 f"threshold:seen\t{round(100 * seen_floor)}", f"threshold:urgent\t{round(100 * urgent_floor)}", f"threshold:long\t{round(100 * long_floor)}"]
+                 f"threshold:seen\t{round(100 * seen_floor)}", f"threshold:urgent\t{round(100 * urgent_floor)}", f"threshold:long\t{round(100 * long_floor)}", f"threshold:long with a rule\t{round(100 * (long_floor - RULE_LOWERS))}"]
         for name, row in table.items():
-            if name != "bias" and not name.startswith("w:") and np.abs(row[:3]).max() < 8 and np.abs(row[3:]).max() < 25:
+            kind = name.partition(":")[0]
+            if kind not in ("bias", "w") and np.abs(row[:3]).max() < LEAST[kind]:
                 continue
-            cells = [str(value) if (number < 3 and abs(value) > 3) or abs(value) >= 20 or name == "bias" else "" for number, value in enumerate(row)]
+            # What adds little is left out: a class only names what was seen, so it may be coarser.
+            least = 0 if kind == "bias" else LEAST[kind] / 2
+            cells = [str(value) if abs(value) >= (least if number < 3 else 4 * least) else "" for number, value in enumerate(row)]
             lines.append("\t".join([name, *cells]).rstrip("\t"))
         (ROOT / "data/safety/table.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         print(f"data/safety/table.tsv: {len(lines)} lines, {(ROOT / 'data/safety/table.tsv').stat().st_size} bytes")

@@ -422,7 +422,8 @@ void KnownWords::add(std::string_view word, Repair repair)
 
 std::optional<std::string_view> KnownWords::meant_by(std::string_view misspelt) const
 {
-    if (misspelt.size() < 4 || misspelt.size() > longest_word || m_shortened.empty()
+    constexpr std::size_t commonest = 400;  // of so many, a word of four letters may lack one
+    if (misspelt.size() < 3 || misspelt.size() > longest_word || m_shortened.empty()
         || !std::all_of(misspelt.begin(), misspelt.end(), is_ascii_letter))
         return std::nullopt;
     std::optional<std::size_t> best;
@@ -432,7 +433,8 @@ std::optional<std::string_view> KnownWords::meant_by(std::string_view misspelt) 
             return;
         for (const std::uint32_t number : found->second) {
             const std::string& word = m_words[number];
-            const bool long_enough = std::min(word.size(), misspelt.size()) >= 4 && std::max(word.size(), misspelt.size()) >= 5;
+            const std::size_t shorter = std::min(word.size(), misspelt.size());
+            const bool long_enough = shorter >= 4 || (shorter == 3 && word.size() == 4 && number < commonest);
             const bool an_end = word.front() == misspelt.front() || word.back() == misspelt.back();
             if (!long_enough || !an_end || (best && *best <= number))
                 continue;
@@ -442,6 +444,8 @@ std::optional<std::string_view> KnownWords::meant_by(std::string_view misspelt) 
                     if (word[k] != misspelt[k])
                         differ.push_back(k);
                 }
+                if (differ.size() == 1 && word.size() < 5)
+                    continue;
                 const bool swapped = differ.size() == 2 && differ[1] == differ[0] + 1 && word[differ[0]] == misspelt[differ[1]]
                     && word[differ[1]] == misspelt[differ[0]];
                 if (differ.size() != 1 && !swapped)

@@ -12,6 +12,7 @@ namespace leitmotif {
 namespace {
 
 constexpr std::size_t gap_length = 4;
+constexpr std::size_t repaired_words = 6000;  // of the most frequent ones: what a misspelling may be put right to
 
 std::vector<std::string_view> cut(std::string_view text, char between)
 {
@@ -185,6 +186,8 @@ Result<void> Lexicon::read_concepts(std::string_view path, std::string_view text
 Result<Lexicon> Lexicon::read(std::span<const File> files, std::span<const std::string_view> words)
 {
     Lexicon made;
+    for (std::size_t k = 0; k < words.size(); ++k)
+        made.m_known.add(words[k], k < repaired_words ? KnownWords::Repair::near : KnownWords::Repair::never);
     for (const auto& [path, text] : files) {
         if (path == "spelling.txt") {
             if (const auto done = made.read_spelling(path, text); !done)
@@ -197,8 +200,6 @@ Result<Lexicon> Lexicon::read(std::span<const File> files, std::span<const std::
                 return done.error();
         }
     }
-    for (const std::string_view word : words)
-        made.m_known.add(word, KnownWords::Repair::never);
     return made;
 }
 

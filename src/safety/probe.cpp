@@ -1,10 +1,13 @@
-// A line of JSON in ({"text"} or a session of the manual), a line out: the decision, and with --features what the table of weights sees.
+// A line of JSON in ({"text"} or a session of the manual), a line out: the decision, with --rules by the rules alone; with
+// --features, what the table of weights sees in it; with --guardrails, what is wrong with words to the person.
 #include "clues_in.h"
+#include "decide_with.h"
 
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <record/json.h>
 #include <safety/decision.h>
+#include <safety/guardrails.h>
 #include <string>
 #include <string_view>
 
@@ -33,13 +36,24 @@ nlohmann::json features_json(const std::u32string& text)
 
 int main(int count, char** arguments)
 {
-    const bool features = count > 1 && std::string_view(arguments[1]) == "--features";
+    const std::string_view option = count > 1 ? arguments[1] : "";
+    const bool features = option == "--features";
+    const SafetyParts parts = option == "--rules" ? SafetyParts::rules : SafetyParts::rules_with_table;
     std::string line;
     while (std::getline(std::cin, line)) {
         const auto in = nlohmann::json::parse(line, nullptr, false);
         if (in.is_discarded()) {
             std::cerr << "probe: no JSON\n";
             return 1;
+        }
+        if (option == "--guardrails") {  // {"text", "person" or absent}
+            nlohmann::json out = nlohmann::json::array();
+            const std::string person = in.value("person", "");
+            for (const GuardrailFault& fault :
+                guardrail_faults(in.at("text").get<std::string>(), in.contains("person") ? std::optional<std::string_view>(person) : std::nullopt))
+                out.push_back(guardrail_names[static_cast<std::size_t>(fault.kind)]);
+            std::cout << out.dump() << '\n';
+            continue;
         }
         if (features) {
             std::cout << features_json(decode(in.at("text").get<std::string>())).dump() << '\n';
@@ -52,9 +66,11 @@ int main(int count, char** arguments)
                 std::cerr << "probe: " << session.error().message() << '\n';
                 return 1;
             }
-            decision = decide(*session);
+            decision = decide_with(parts, *session, {});
         } else {
-            decision = decide(in.at("text").get<std::string>());
+            Session session;
+            session.turns.push_back({ Speaker::client, in.at("text").get<std::string>() });
+            decision = decide_with(parts, session, {});
         }
         nlohmann::json out = json_of(decision.risk);
         for (const SafetySentence& one : decision.sentences) {

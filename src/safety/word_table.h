@@ -1,6 +1,7 @@
 #pragma once
 
 #include <base/result.h>
+#include <record/labels.h>
 
 #include <array>
 #include <cstddef>
@@ -13,8 +14,9 @@
 namespace leitmotif {
 
 /// What the weighted table of data/safety/table.tsv scores, each a logit.
-enum class TableScore : std::uint8_t { seen, urgent, ideation, action, self_harm, cannot_function, sudden_change, harm_to_others, being_harmed };
-inline constexpr std::size_t table_score_count = 9;
+/// `seen` is for a short text that stands alone, `seen_in_long` for a few sentences of a long one; then the manual's classes, in its order.
+enum class TableScore : std::uint8_t { seen, urgent, seen_in_long, first_class };
+inline constexpr std::size_t table_score_count = 3 + label_count<RiskClass>;
 using TableScores = std::array<float, table_score_count>;
 
 /// What stands in a stretch of text, by the table's names: "w:WORD", "b:WORD WORD", "c:CONCEPT", "p:CONCEPT CONCEPT" (in one sentence),
