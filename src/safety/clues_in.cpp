@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 /// Tokens [first, end) of a text.
 struct Span {

@@ -2,7 +2,7 @@
 
 #include <safety/decision.h>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 /// Which parts of the layer decide; for measuring them apart.
 enum class SafetyParts : std::uint8_t { rules, rules_with_table };

@@ -7,6 +7,8 @@
 
 namespace leitmotif {
 
+using namespace safety;
+
 namespace {
 
 // A text that stands alone is read as a whole; a longer one a few sentences at a time, and then it takes more to speak up: a diary of
@@ -242,7 +244,7 @@ void add_codes(SafetyDecision& decision, const Session& session, std::span<const
 
 }
 
-SafetyDecision decide_with(SafetyParts parts, const Session& session, std::span<const Code> codes)
+SafetyDecision safety::decide_with(SafetyParts parts, const Session& session, std::span<const Code> codes)
 {
     std::vector<std::pair<std::size_t, ClueText>> turns;
     std::size_t sentences = 0;

@@ -11,6 +11,8 @@
 
 namespace leitmotif {
 
+using namespace safety;
+
 namespace {
 
 std::string_view safety_file(std::string_view path)

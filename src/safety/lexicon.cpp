@@ -7,7 +7,7 @@
 #include <embedded/safety_data.h>
 #include <map>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 /// A word as the lexicon reads it: contractions and chat words are taken apart ("I'm" is two), a possessive 's is taken off.
 struct Token {

@@ -12,6 +12,7 @@
 #include <string_view>
 
 using namespace leitmotif;
+using namespace leitmotif::safety;
 
 namespace {
 

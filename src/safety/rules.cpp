@@ -5,7 +5,7 @@
 #include <cassert>
 #include <embedded/safety_data.h>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 /// A rule of data/safety/rules.txt: concepts that together, in one clause, one sentence or neighbouring ones, say a class of the manual.
 struct Rule {

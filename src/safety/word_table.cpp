@@ -6,7 +6,7 @@
 #include <cmath>
 #include <embedded/safety_data.h>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 namespace {
 

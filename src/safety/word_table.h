@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::safety {
 
 /// What the weighted table of data/safety/table.tsv scores, each a logit.
 /// `seen` is for a short text that stands alone, `seen_in_long` for a few sentences of a long one; then the manual's classes, in its order.

@@ -5,6 +5,7 @@
 #include <word_table.h>
 
 using namespace leitmotif;
+using namespace leitmotif::safety;
 
 namespace {
 
