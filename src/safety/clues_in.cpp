@@ -78,9 +78,8 @@ TableFeatures features_of(const ClueText& read, std::size_t first, std::size_t e
     TableFeatures features;
     for (std::size_t s = first; s < end; ++s) {
         const Span& sentence = read.sentences[s];
-        const std::string* before = nullptr;
         static const std::string start = "^";
-        before = &start;
+        const std::string* before = &start;
         for (std::size_t k = sentence.first; k < sentence.end; ++k) {
             const Token& token = read.tokens[k];
             if (token.is_mark && token.text.size() < 3)  // emoji are longer
@@ -91,9 +90,10 @@ TableFeatures features_of(const ClueText& read, std::size_t first, std::size_t e
             before = &token.text;
         }
         std::set<ConceptId> here;
-        for (const Clue& clue : read.clues) {
-            if (sentence.holds(clue))
-                here.insert(clue.concept_id);
+        for (auto clue = std::ranges::lower_bound(read.clues, sentence.first, {}, &Clue::first);
+             clue != read.clues.end() && clue->first < sentence.end; ++clue) {
+            if (sentence.holds(*clue))
+                here.insert(clue->concept_id);
         }
         all.insert(here.begin(), here.end());
         for (const ConceptId one : here) {

@@ -60,10 +60,9 @@ Share share_of(const ClueText& read, const Span& sentence, TableScore which)
         share.sum += weight;
         words.emplace_back(weight, token.range);
     }
-    for (const Clue& clue : read.clues) {
-        if (sentence.holds(clue))
-            share.sum += word_table().weight("c:" + lexicon().concepts()[clue.concept_id], which);
-    }
+    for (auto clue = std::ranges::lower_bound(read.clues, sentence.first, {}, &Clue::first); clue != read.clues.end() && clue->first < sentence.end;
+         ++clue)
+        share.sum += word_table().weight("c:" + lexicon().concepts()[clue->concept_id], which);
     std::ranges::stable_sort(words, std::greater<>(), &std::pair<float, TextRange>::first);
     for (std::size_t k = 0; k < std::min(shown_words, words.size()); ++k) {
         if (words[k].first > 0)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <embedded/safety_data.h>
+#include <span>
 
 namespace leitmotif::safety {
 
@@ -40,12 +41,13 @@ bool concepts_named(std::string_view name, const Lexicon& lexicon, std::vector<C
 /// What stands around an anchor, for its qualifier.
 class Surroundings {
 public:
-    Surroundings(const ClueText& text, const Lexicon& lexicon) : m_text(text), m_lexicon(lexicon) { }
+    /// @param clues  those of the anchor's sentence and its neighbours
+    Surroundings(const ClueText& text, std::span<const Clue> clues, const Lexicon& lexicon) : m_text(text), m_clues(clues), m_lexicon(lexicon) { }
 
     [[nodiscard]] bool has(const Span& span, std::string_view name) const
     {
         const auto wanted = static_cast<ConceptId>(m_lexicon.concept_of(name));
-        return std::ranges::any_of(m_text.clues, [&](const Clue& clue) { return clue.concept_id == wanted && span.holds(clue); });
+        return std::ranges::any_of(m_clues, [&](const Clue& clue) { return clue.concept_id == wanted && span.holds(clue); });
     }
 
     [[nodiscard]] bool is(std::size_t token, std::initializer_list<std::string_view> words) const
@@ -85,7 +87,7 @@ public:
         const auto others = static_cast<ConceptId>(m_lexicon.concept_of("others"));
         std::size_t last_me = 0;
         std::size_t last_other = 0;
-        for (const Clue& clue : m_text.clues) {
+        for (const Clue& clue : m_clues) {
             if (!sentence.holds(clue) || clue.first >= anchor.first)
                 continue;
             if (clue.concept_id == me && is(clue.first, { "i" }))
@@ -98,13 +100,15 @@ public:
 
 private:
     const ClueText& m_text;
+    std::span<const Clue> m_clues;
     const Lexicon& m_lexicon;
 };
 
 std::optional<RiskQualifier> qualifier_of(
-    const ClueText& text, const Lexicon& lexicon, RiskClass risk_class, const Clue& anchor, const Span& clause, const Span& sentence)
+    const ClueText& text, std::span<const Clue> clues, const Lexicon& lexicon, RiskClass risk_class, const Clue& anchor, const Span& clause,
+    const Span& sentence)
 {
-    const Surroundings around(text, lexicon);
+    const Surroundings around(text, clues, lexicon);
     const bool ideation = risk_class != RiskClass::being_harmed && risk_class != RiskClass::harm_to_others;
     if (around.has(sentence, "figurative") || around.has(sentence, "other-language-figure"))
         return RiskQualifier::figurative;
@@ -219,6 +223,7 @@ void apply_rules(ClueText& text, const std::vector<Rule>& rules, const Lexicon& 
             }
             return false;
         };
+        const std::size_t earlier = text.findings.size();  // those of sentences before
         for (const Rule& rule : rules) {
             for (const Clue& anchor : clues) {
                 if (!sentence.holds(anchor) || std::ranges::find(rule.needs.front(), anchor.concept_id) == rule.needs.front().end())
@@ -232,9 +237,9 @@ void apply_rules(ClueText& text, const std::vector<Rule>& rules, const Lexicon& 
                     all = present(span, rule.needs[k], &stands_on);
                 if (!all || present(span, rule.without, nullptr))
                     continue;
-                const auto qualifier = qualifier_of(text, lexicon, rule.risk_class, anchor, clause, sentence);
-                const bool known = std::ranges::any_of(text.findings, [&](const Finding& one) {
-                    return one.sentence == s && one.risk_class == rule.risk_class && one.qualifier == qualifier && one.sure >= rule.sure;
+                const auto qualifier = qualifier_of(text, clues, lexicon, rule.risk_class, anchor, clause, sentence);
+                const bool known = std::any_of(text.findings.begin() + static_cast<std::ptrdiff_t>(earlier), text.findings.end(), [&](const Finding& one) {
+                    return one.risk_class == rule.risk_class && one.qualifier == qualifier && one.sure >= rule.sure;
                 });
                 if (!known)
                     text.findings.push_back({ s, rule.risk_class, qualifier, rule.sure, std::move(stands_on) });
