@@ -10,6 +10,7 @@
 #include <safety/guardrails.h>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace leitmotif;
 using namespace leitmotif::safety;
@@ -67,7 +68,12 @@ int main(int count, char** arguments)
                 std::cerr << "probe: " << session.error().message() << '\n';
                 return 1;
             }
-            decision = decide_with(parts, *session, {});
+            std::vector<Code> codes;  // of the model, beside "turns"
+            for (const auto& code : in.value("codes", nlohmann::json::array())) {
+                if (auto read = code_from_json(code.dump()))
+                    codes.push_back(std::move(read).value());
+            }
+            decision = decide_with(parts, *session, codes);
         } else {
             Session session;
             session.turns.push_back({ Speaker::client, in.at("text").get<std::string>() });

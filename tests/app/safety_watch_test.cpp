@@ -1,6 +1,7 @@
 #include <app/safety_watch.h>
 #include <catch2/catch.hpp>
 #include <safety/guardrails.h>
+#include <support/support.h>
 
 using namespace leitmotif;
 
@@ -59,4 +60,32 @@ TEST_CASE("Each word of the page passes the guardrails")
         INFO(words);
         CHECK(guardrail_faults(words).empty());
     }
+}
+
+TEST_CASE("What was not meant so is quiet in that sentence of that session, and nowhere else")
+{
+    const test::TemporaryFolder folder;
+    auto words = SecretBytes::copy_of("the rain in June");
+    auto key = SecretBytes::copy_of("20 bytes, as it must");
+    REQUIRE(words);
+    REQUIRE(key);
+    VaultOptions options;
+    options.strength = { 1, 8 };
+    auto vault = Vault::create(folder.path() / "vault", std::move(words).value(), std::move(key).value(), options);
+    REQUIRE(vault);
+    const Session one = entry("a", "2026-01-02", "I am going to kill myself tonight.");
+    const auto before = decide_in(*vault, one);
+    REQUIRE(before);
+    REQUIRE(before->sentences.size() == 1);
+    REQUIRE(quiet_sentence(*vault, one, before->sentences[0]));
+
+    const auto after = decide_in(*vault, one);
+    REQUIRE(after);
+    CHECK_FALSE(after->asks_for_help());
+    const auto elsewhere = decide_in(*vault, entry("b", "2026-01-03", "I am going to kill myself tonight."));
+    REQUIRE(elsewhere);
+    CHECK(elsewhere->is_urgent());
+    const auto more = decide_in(*vault, entry("a", "2026-01-02", "I am going to kill myself tonight. I hurt myself again tonight."));
+    REQUIRE(more);
+    CHECK(more->asks_for_help());
 }

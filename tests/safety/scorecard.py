@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """What the safety layer sees and what it wrongly sees: corpus/risk, attacks on spelling, ordinary sessions. Misses by id only.
 
-usage: scorecard.py PROBE [--codes DIR] [--test] [--json FILE]
-  PROBE    safety_probe
-  --codes  files that `leitmotif code` wrote for the texts (scorecard.py PROBE --transcripts DIR writes the transcripts)
-  --test   with corpus/risk/test.jsonl and the corpus's test people too; the texts there are measured and never shown
+usage: scorecard.py PROBE [--program LEITMOTIF] [--test] [--json FILE]
+  PROBE      safety_probe
+  --program  the program: a column with the risk codes that `leitmotif code` gives (minutes)
+  --test     with corpus/risk/test.jsonl and the corpus's test people too; the texts there are measured and never shown
 """
 from __future__ import annotations
 
@@ -75,6 +75,18 @@ def decisions(probe: str, lines: list[dict], *options: str) -> list[dict]:
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
+def with_codes(program: str, lines: list[dict]) -> list[dict]:
+    """The same as sessions, each with the model's codes of it."""
+    sessions = [line if "turns" in line else {"id": f"x-{number}", "person": "x", "date": "", "kind": "journal", "turns": [{"speaker": "client", "text": line["text"]}]} for number, line in enumerate(lines)]
+    text = "".join(json.dumps(session) + "\n" for session in sessions)
+    run = subprocess.run([program, "code", "--quiet", "-"], input=text, capture_output=True, text=True, check=True)
+    of: dict[str, list[dict]] = {}
+    for line in run.stdout.splitlines():
+        code = json.loads(line)
+        of.setdefault(code["session"], []).append(code)
+    return [session | {"codes": of.get(session["id"], [])} for session in sessions]
+
+
 def texts(name: str) -> list[dict]:
     return [json.loads(line) for line in (ROOT / "corpus/risk" / name).read_text(encoding="utf-8").splitlines()]
 
@@ -116,19 +128,26 @@ def amid(rows: list[dict], sessions: list[dict]) -> list[dict]:
 def main() -> None:
     parse = argparse.ArgumentParser()
     parse.add_argument("probe")
-    parse.add_argument("--model", help="folder of the model: a column with it")
+    parse.add_argument("--program")
     parse.add_argument("--test", action="store_true")
     parse.add_argument("--json", type=Path)
     given = parse.parse_args()
     layers = {"rules": ["--rules"], "rules and table": []}
-    if given.model:
-        layers["with the model"] = ["--model", given.model]
+    if given.program:
+        layers["with the model"] = []
+
+    def decided(layer: str, lines: list[dict]) -> list[dict]:
+        return decisions(given.probe, with_codes(given.program, lines) if layer == "with the model" else lines, *layers[layer])
+
     out: dict[str, dict] = {}
     for name in ["train", "dev", *(["test"] if given.test else [])]:
         rows = texts(f"{name}.jsonl")
         out[name] = {"texts": len(rows)}
-        for layer, options in layers.items():
-            found = decisions(given.probe, rows, *options)
+        for layer in layers:
+            if layer == "with the model" and name == "train":
+                out[name][layer] = {}
+                continue
+            found = decided(layer, rows)
             out[name][layer] = shares(rows, found)
             if layer != "rules":
                 out[name][layer]["misses"] = [row["id"] for row, d in zip(rows, found, strict=True) if row["tier"] != "none" and d["tier"] == "none"]
@@ -137,19 +156,19 @@ def main() -> None:
             if layer == "rules and table" or (layer == "with the model" and name == "test"):
                 for attack, change in ATTACKS.items():
                     changed = [row | {"text": change(row["text"], row["id"])} for row in rows]
-                    out[name].setdefault("attacks", {}).setdefault(layer, {})[attack] = shares(rows, decisions(given.probe, changed, *options))
+                    out[name].setdefault("attacks", {}).setdefault(layer, {})[attack] = shares(rows, decided(layer, changed))
     for name in ["dev", *(["test"] if given.test else [])]:
         sessions = [session for session in load(split(name)) if is_ordinary(session)]
         out[name]["sessions"] = len(sessions)
-        for layer, options in layers.items():
-            found = decisions(given.probe, [plain_session(session) for session in sessions], *options)
+        for layer in layers:
+            found = decided(layer, [plain_session(session) for session in sessions])
             out[name][layer]["ordinary sessions"] = sum(d["tier"] != "none" for d in found) / len(sessions)
             out[name][layer]["alarms in sessions"] = [session["id"] for session, d in zip(sessions, found, strict=True) if d["tier"] != "none"]
-            if layer != "rules and table":
+            if layer == "rules":
                 continue
             rows = texts(f"{name}.jsonl")
             risky = [row for row in rows if row["tier"] != "none"]
-            out[name][layer]["amid a day's writing"] = shares(risky, decisions(given.probe, amid(risky, sessions), *options))
+            out[name][layer]["amid a day's writing"] = shares(risky, decided(layer, [one | {"id": f"y-{k}"} for k, one in enumerate(amid(risky, sessions))]))
     rows = texts("dev.jsonl")
     start = time.monotonic()
     decisions(given.probe, rows)
@@ -167,9 +186,11 @@ def main() -> None:
         for figure in ["urgent seen", "urgent as urgent", "elevated seen", "elevated as urgent", "false alarms", "ordinary sessions"]:
             if any(figure in part[layer] for layer in layers):
                 print(f"{figure:24}" + "".join(f"{part[layer].get(figure, float('nan')):18.3f}" for layer in layers))
-        if "amid a day's writing" in part["rules and table"]:
-            figures = part["rules and table"]["amid a day's writing"]
-            print(f"amid a day's writing, rules and table: urgent seen {figures['urgent seen']:.3f}, elevated seen {figures['elevated seen']:.3f}")
+        for layer in layers:
+            if "amid a day's writing" not in part[layer]:
+                continue
+            figures = part[layer]["amid a day's writing"]
+            print(f"amid a day's writing, {layer}: urgent seen {figures['urgent seen']:.3f}, elevated seen {figures['elevated seen']:.3f}")
         for layer, attacks in part.get("attacks", {}).items():
             for attack, figures in attacks.items():
                 print(f"  {attack:22} {layer:16}" + "".join(f"  {k} {figures[k]:.3f} ({figures[k] - part[layer][k]:+.3f})" for k in ("urgent seen", "elevated seen", "false alarms")))
