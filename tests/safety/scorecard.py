@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the safety layer sees and what it wrongly sees: corpus/risk, attacks on spelling, ordinary sessions. Misses by id only.
 
-usage: scorecard.py PROBE [--program LEITMOTIF] [--test] [--json FILE]
+usage: scorecard.py PROBE [--program LEITMOTIF] [--test] [--only SET] [--json FILE]
   PROBE      safety_probe
   --program  the program: a column with the risk codes that `leitmotif code` gives (minutes)
   --test     with corpus/risk/test.jsonl and the corpus's test people too; the texts there are measured and never shown
@@ -130,6 +130,7 @@ def main() -> None:
     parse.add_argument("probe")
     parse.add_argument("--program")
     parse.add_argument("--test", action="store_true")
+    parse.add_argument("--only", choices=["train", "dev", "test"], help="that set alone")
     parse.add_argument("--json", type=Path)
     given = parse.parse_args()
     layers = {"rules": ["--rules"], "rules and table": []}
@@ -140,7 +141,8 @@ def main() -> None:
         return decisions(given.probe, with_codes(given.program, lines) if layer == "with the model" else lines, *layers[layer])
 
     out: dict[str, dict] = {}
-    for name in ["train", "dev", *(["test"] if given.test else [])]:
+    chosen = [given.only] if given.only else ["train", "dev", *(["test"] if given.test else [])]
+    for name in chosen:
         rows = texts(f"{name}.jsonl")
         out[name] = {"texts": len(rows)}
         for layer in layers:
@@ -157,7 +159,9 @@ def main() -> None:
                 for attack, change in ATTACKS.items():
                     changed = [row | {"text": change(row["text"], row["id"])} for row in rows]
                     out[name].setdefault("attacks", {}).setdefault(layer, {})[attack] = shares(rows, decided(layer, changed))
-    for name in ["dev", *(["test"] if given.test else [])]:
+    for name in chosen:
+        if name == "train":
+            continue
         sessions = [session for session in load(split(name)) if is_ordinary(session)]
         out[name]["sessions"] = len(sessions)
         for layer in layers:
