@@ -64,20 +64,31 @@ Coder watched(Coder code, SafetyWatch& watch)
 
 Result<SafetyDecision> decide_in(Vault& vault, const Session& session, std::span<const Code> codes)
 {
-    SafetyDecision decision = decide(session, codes);
+    // What was quieted is blanked, at the same length, and the rest judged by itself: it must neither speak nor hide anything else.
     Collection<QuietSentence> quiet(vault);
-    SafetyDecision loud;
-    for (SafetySentence& sentence : decision.sentences) {
-        const auto found = quiet.find(id_of(session.id, words_of_sentence(session, sentence)));
-        if (!found)
-            return found.error();
-        if (*found)
-            continue;
-        if (!loud.risk.risk_class || sentence.risk.tier > loud.risk.tier)
-            loud.risk = sentence.risk;
-        loud.sentences.push_back(std::move(sentence));
+    Session left = session;
+    std::vector<Code> left_codes(codes.begin(), codes.end());
+    for (;;) {
+        SafetyDecision decision = decide(left, left_codes);
+        bool blanked = false;
+        for (const SafetySentence& sentence : decision.sentences) {
+            const auto found = quiet.find(id_of(session.id, words_of_sentence(session, sentence)));
+            if (!found)
+                return found.error();
+            if (!*found)
+                continue;
+            std::u32string text = decode(left.turns[sentence.turn].text);
+            for (std::size_t k = sentence.range.start; k < std::min(sentence.range.end, text.size()); ++k)
+                text[k] = U' ';
+            left.turns[sentence.turn].text = encode(text);
+            std::erase_if(left_codes, [&](const Code& code) {
+                return code.turn == sentence.turn && code.range.start < sentence.range.end && sentence.range.start < code.range.end;
+            });
+            blanked = true;
+        }
+        if (!blanked)
+            return decision;
     }
-    return loud;
 }
 
 Result<void> quiet_sentence(Vault& vault, const Session& session, const SafetySentence& sentence)

@@ -152,8 +152,12 @@ private:
         if (!seen)
             return;
         const RiskTier tier = at(scores, TableScore::urgent) > table.threshold("urgent") ? RiskTier::urgent : RiskTier::elevated;
+        for (const Finding& finding : m_read.findings) {  // each of them: one may be quieted, and the others must not be with it
+            if (finding.sentence >= first && finding.sentence < end && tier_of(finding.risk_class, finding.qualifier) != RiskTier::none)
+                say(finding.sentence, risk_of(finding.risk_class, finding.qualifier), ranges_of(m_read, finding.clues));
+        }
         if (backed && tier_of(backed->risk_class, backed->qualifier) >= tier)
-            return say(backed->sentence, risk_of(backed->risk_class, backed->qualifier), ranges_of(m_read, backed->clues));
+            return;
         std::size_t strongest = first;
         Share most = share_of(m_read, m_read.sentences[first], tier == RiskTier::urgent ? TableScore::urgent : TableScore::seen);
         for (std::size_t k = first + 1; k < end; ++k) {
