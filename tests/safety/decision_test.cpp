@@ -46,8 +46,8 @@ TEST_CASE("What it stands on are words of the text, as they were written")
     CHECK(slice(points, urgent->range) == "I’m going to k\u0131ll myself tonight.");
     REQUIRE_FALSE(urgent->words.empty());
     for (const TextRange& range : urgent->words) {
-        CHECK(range.start >= urgent->range.start);
-        CHECK(range.end <= urgent->range.end);
+        CHECK(range.start < range.end);  // in a neighbouring sentence too, where they count together
+        CHECK(range.end <= points.size());
     }
     CHECK(urgent->source == SafetySource::rules);
 }
