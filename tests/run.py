@@ -179,6 +179,12 @@ def vault() -> Outcome:
     return unittests("tests/vault")
 
 
+def safety() -> Outcome:
+    """The safety scorecard: it runs, and no stated figure has fallen."""
+    built = run(["cmake", "--build", "--preset", "release", "--target", "safety_probe"])
+    return unittests("tests/safety") if built == 0 else Outcome(failed=1, note="the probe could not be built")
+
+
 def unittests(folder: str) -> Outcome:
     """A folder of Python tests, as their own last lines count them."""
     status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", folder])
@@ -214,6 +220,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "journey": journey,
     "corpus": corpus,
     "vault": vault,
+    "safety": safety,
 }
 
 

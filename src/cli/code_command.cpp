@@ -46,6 +46,7 @@ ExitStatus run_code(const CodeArguments& all, Output& out)
         return give_up(reader.error());
 
     ProgressLine progress(!arguments.quiet);
+    SafetyWatch watch;
     std::optional<Error> failure;
     const CodeSink plain = [&](const Session&, const std::vector<Code>& codes) {
         for (const Code& code : codes) {
@@ -55,9 +56,11 @@ ExitStatus run_code(const CodeArguments& all, Output& out)
         return out.flush();
     };
     auto outcome =
-        code_sessions([&] { return input->next(); }, coder_of(*reader), all.explain ? explained(*reader, all.human, out, failure) : plain,
+        code_sessions([&] { return input->next(); }, watched(coder_of(*reader), watch), all.explain ? explained(*reader, all.human, out, failure) : plain,
             [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
+    if (!arguments.quiet)
+        tell_noticed(watch);
     if (failure)
         return give_up(*failure);
     if (!outcome)

@@ -65,10 +65,13 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
     }
 
     ProgressLine progress(!arguments.reading.quiet);
+    SafetyWatch watch;
     bool first = true;
-    auto outcome = formulate_sessions([&] { return input->next(); }, code,
+    auto outcome = formulate_sessions([&] { return input->next(); }, watched(code, watch),
         [&](const Formulation& formulation) {
             progress.clear();
+            if (first && !arguments.reading.quiet)
+                tell_noticed(watch);
             if (!arguments.human)
                 out.write(to_json(formulation));
             else

@@ -23,11 +23,22 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     if (!reader)
         return give_up(reader.error());
     ProgressLine progress(true);
+    SafetyWatch watch;
+    std::optional<Error> failure;
+    const Coder code = keeping_codes(*vault, coder_of(*reader), reader->name());
+    const Coder look = [&](const Session& session) {
+        auto codes = code(session);
+        if (const auto looked = watch.look(*vault, session, codes ? std::span<const Code>(codes.value()) : std::span<const Code>()); !looked)
+            failure = looked.error();
+        return codes;
+    };
     bool first = true;
     auto outcome = formulate_sessions(
-        *sessions, keeping_codes(*vault, coder_of(*reader), reader->name()),
+        *sessions, look,
         [&](const Formulation& formulation) {
             progress.clear();
+            if (first)
+                tell_noticed(watch);
             if (arguments.vault.json)
                 out.write(to_json(formulation) + "\n");
             else
@@ -41,6 +52,8 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
         return give_up({ ErrorCode::empty, "there is nothing in the vault yet (leitmotif write)" });
     if (!outcome)
         return give_up(outcome.error());
+    if (failure)
+        return give_up(*failure);
     return finish(*outcome, out, true);
 }
 

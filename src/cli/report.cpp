@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include <array>
+#include <chrono>
 #include <cstdio>
 #include <string>
 
@@ -17,6 +19,20 @@ ExitStatus give_up(const Error& error)
 {
     complain(error.message());
     return ExitStatus::failed;
+}
+
+void tell_noticed(const SafetyWatch& watch)
+{
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    std::array<char, 16> today {};
+    (void)std::snprintf(today.data(), today.size(), "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+        static_cast<unsigned>(day.day()));
+    std::string page = safety_text(watch.noticed(), today.data());
+    if (page.empty())
+        return;
+    page += '\n';
+    std::fwrite(page.data(), 1, page.size(), stderr);
+    std::fflush(stderr);
 }
 
 ExitStatus finish(const CodingOutcome& outcome, Output& out, bool with_notes)

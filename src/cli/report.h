@@ -4,6 +4,7 @@
 #include "output.h"
 
 #include <app/code_sessions.h>
+#include <app/safety_watch.h>
 #include <base/result.h>
 #include <string_view>
 
@@ -14,6 +15,9 @@ void complain(std::string_view message);
 
 /// Tells why it could not be done. @return ExitStatus::failed
 ExitStatus give_up(const Error&);
+
+/// What the watch noticed, as a short page on standard error, before the command's own words. Nothing where nothing asks for help.
+void tell_noticed(const SafetyWatch&);
 
 /// Tells what was left out, one line each, and gives the status of a command that read sessions and wrote to `out`.
 /// @param with_notes  also what is worth knowing though nothing was lost.

@@ -156,6 +156,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
     std::vector<NewValue> waiting;
     std::size_t changed = 0;
     CodingOutcome outcome;
+    SafetyWatch watch;
     const auto put = [&]() -> Result<void> {
         const auto count = put_values(vault, KeptAs<Session>::collection, waiting);
         if (!count)
@@ -170,6 +171,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
             continue;
         }
         ++outcome.done.sessions;
+        watch.look(**session);
         waiting.push_back(KeptAs<Session>::write(**session));
         if (waiting.size() < together)
             continue;
@@ -179,6 +181,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
     if (auto done = put(); !done)
         return give_up(done.error());
     outcome.losses.append(input->losses());
+    tell_noticed(watch);
     if (arguments.vault.json)
         write_line(out, { { "sessions", outcome.done.sessions }, { "new_or_changed", changed } });
     else
@@ -247,6 +250,12 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     const auto revision = keeper.finish(id);
     if (!revision)
         return give_up(revision.error());
+    SafetyWatch watch;  // after it is saved, before anything else is said
+    Session written = keeper.draft().session;
+    written.id = id;
+    if (const auto looked = watch.look(*vault, written); !looked)
+        watch.look(written);
+    tell_noticed(watch);
     if (arguments.vault.json)
         write_line(out, { { "id", id }, { "revision", *revision }, { "words", count_words(text) } });
     else
