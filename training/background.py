@@ -70,7 +70,7 @@ def main() -> int:
     OUT.write_text(f"""// Made by training/background.py from the words of {people} train people and vignettes; do not edit.
 #include "background_words.h"
 
-namespace leitmotif {{
+namespace leitmotif::inside {{
 
 // clang-format off
 const std::size_t background_people = {people};

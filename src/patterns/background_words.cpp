@@ -1,7 +1,7 @@
 // Made by training/background.py from the words of 931 train people and vignettes; do not edit.
 #include "background_words.h"
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 // clang-format off
 const std::size_t background_people = 931;

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// How many people the table was counted over.
 extern const std::size_t background_people;

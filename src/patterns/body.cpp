@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

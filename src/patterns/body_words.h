@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// Signs of the speaker's body that a sentence tells of, each once.
 [[nodiscard]] std::vector<BodySign> body_signs_in(const std::vector<Word>& words);

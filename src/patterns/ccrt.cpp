@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 std::vector<NewWay> new_ways_of(const RecordView& view)
 {

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 double score_of(const Code& code, std::string_view label)
 {

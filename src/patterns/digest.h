@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// How a sentence tells: from its words.
 enum Told : std::uint8_t { told_dream = 1, told_past = 2, told_imagined = 4 };

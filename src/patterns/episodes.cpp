@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

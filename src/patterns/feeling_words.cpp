@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_map>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// A word of feeling: one that says how (a single emotion, level 3 of the Levels of Emotional Awareness; Lane et al. 1990), or a vague one
 /// that says only that something is felt, or that it is good or bad (level 2).

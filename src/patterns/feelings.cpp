@@ -6,7 +6,7 @@
 #include <bit>
 #include <set>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <set>
 #include <unordered_map>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 std::vector<PersonInRecord> people_of(const RecordView& view)
 {
@@ -42,6 +42,12 @@ std::vector<PersonInRecord> people_of(const RecordView& view)
     }
     return people;
 }
+
+}
+
+namespace leitmotif {
+
+using namespace inside;
 
 struct Patterns::State {
     std::string person;

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <set>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 void Runs::count(const Digest& session, bool add)
 {

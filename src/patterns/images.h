@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// Runs of words over a record, kept up to date with its sessions.
 class Runs {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 const std::string& Known::name() const
 {

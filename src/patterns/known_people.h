@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// Somebody as the record names them.
 struct Known {

@@ -1,6 +1,6 @@
 #include "view.h"
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

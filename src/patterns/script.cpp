@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <memory>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include "view.h"
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// How a theme moves, from how often sessions enact it and how much is new in the second half of the record.
 /// @param often  a theme that is central; the movement of others counts only when it is twice as large.

@@ -9,6 +9,11 @@
 
 namespace leitmotif {
 
+namespace {
+
+using inside::Known;
+using inside::KnownPeople;
+
 void sort_by_time(std::vector<SessionInfo>& sessions)
 {
     std::vector<std::pair<std::string, SessionInfo>> dated;
@@ -22,8 +27,6 @@ void sort_by_time(std::vector<SessionInfo>& sessions)
     for (std::size_t k = 0; k < sessions.size(); ++k)
         sessions[k] = std::move(dated[k].second);
 }
-
-namespace {
 
 void sort_sessions(CodedRecord& record)
 {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 bool RecordView::is_about(std::size_t session, const Sentence& one, std::uint32_t person) const
 {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 struct PersonName {
     std::string name;

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <unordered_map>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 

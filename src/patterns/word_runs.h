@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 /// A word of a sentence: lower case, straight apostrophes.
 struct Word {
