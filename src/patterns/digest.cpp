@@ -128,6 +128,8 @@ Digest digest_of(SessionInfo info, std::vector<Code> codes, Names& names)
     for (std::uint32_t at = 0; at < digest.codes.size(); ++at) {
         const Code& code = digest.codes[at];
         Sentence& one = digest.sentences[at];
+        if (!code.model.empty() && digest.reader != code.model)
+            digest.reader = digest.read ? std::string() : code.model;
         digest.read = digest.read || !code.model.empty();
         one.first_mention = static_cast<std::uint32_t>(digest.mentions.size());
         for (const Mention& mention : code.about) {

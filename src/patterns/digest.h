@@ -82,6 +82,7 @@ struct Digest {
     SessionInfo info;
     std::vector<Code> codes;
     bool read = false;  ///< by a reader, not by people
+    std::string reader {};
     std::vector<Sentence> sentences;
     std::vector<MentionMark> mentions;
     std::vector<ThemeMark> themes;

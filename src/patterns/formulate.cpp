@@ -86,6 +86,8 @@ struct Patterns::State {
         for (const auto& [when, session] : dated) {
             view.sessions.push_back(session);
             view.sentence_count += session->sentences.size();
+            if (session->read && session->reader != view.reader)
+                view.reader = view.read ? std::string() : session->reader;
             view.read = view.read || session->read;
         }
     }

@@ -76,7 +76,10 @@ std::vector<Candidate> candidates(const RecordView& view)
 /// person's own rate unknown.
 void set_p_values(std::vector<Candidate>& all, const RecordView& view)
 {
-    const FalseAlarms& alarms = view.options.false_alarms;
+    // Rates are of the reader they were taken of; another one's codes get the cautious ones.
+    const FalseAlarms cautious;
+    const FalseAlarms& given = view.options.false_alarms;
+    const FalseAlarms& alarms = given.reader.empty() || given.reader == view.reader ? given : cautious;
     std::vector<double> p_values;
     std::vector<double> by_session(view.sessions.size());
     for (Candidate& one : all) {

@@ -31,6 +31,7 @@ struct RecordView {
     std::vector<std::int32_t> person_of_name {}; ///< by Names' numbers; -1: nobody that is mentioned ("me")
     std::size_t sentence_count = 0;
     bool read = false;                           ///< a reader coded it, at least in part
+    std::string reader {};                       ///< its "name version"; empty for people, or for several
 
     [[nodiscard]] const Code& code(std::size_t session, std::size_t sentence) const { return sessions[session]->codes[sentence]; }
     [[nodiscard]] const Sentence& sentence(std::size_t session, std::size_t at) const { return sessions[session]->sentences[at]; }

@@ -40,7 +40,7 @@ struct FalseAlarms {
 struct PatternOptions {
     std::size_t least_sessions = 2;     ///< the manual: at least two sessions enact a theme
     std::size_t least_sentences = 4;    ///< human codings: and so many sentences in all
-    double least_share = 0.04;          ///< human codings: of the record's sentences
+    double least_share = 0.02;          ///< human codings: of the record's sentences
     double two_sessions = 0.5;          ///< the reader's codes: least probability that two sessions truly enact it
     double false_themes = 0.05;         ///< and most share of themes shown that chance alone gives, corrected over the catalogue
     FalseAlarms false_alarms {};
