@@ -49,7 +49,7 @@ bool in(std::initializer_list<std::string_view> list, std::string_view word) { r
 
 bool of_another(const std::vector<Word>& words, std::size_t at)
 {
-    return at > 0 && in({ "his", "her", "their", "your", "its", "he", "she", "he's", "she's", "they", "you", "you're" }, words[at - 1].text);
+    return !is_speakers_own(words, at);
 }
 
 bool shows(const Sign& sign, const std::vector<Word>& words, std::size_t at)

@@ -40,7 +40,7 @@ Emotion lowest(std::uint16_t bits) { return static_cast<Emotion>(std::countr_zer
 struct Parts {
     std::uint32_t done = 0;
     std::uint32_t feeling = 0;
-    std::uint32_t fear = 0;
+    std::optional<std::uint32_t> fear {};
 };
 
 std::optional<Parts> parts_at(const std::vector<Sentence>& sentences, std::uint32_t k)
@@ -55,9 +55,11 @@ std::optional<Parts> parts_at(const std::vector<Sentence>& sentences, std::uint3
     auto fear = nearest(sentences, k, [](const Sentence& one) { return ((one.felt | one.disowned) & inhibiting) != 0; });
     if (!fear)
         fear = nearest(sentences, k, [](const Sentence& one) { return (one.expected & hard_clusters) != 0 || has(one.self, 8); });
-    if (!fear)
+    // Without a word of fear it counts only where the feeling itself is pushed away, or stands beside what is done.
+    const bool pushed_away = (sentences[*feeling].disowned & activating) != 0;
+    if (!fear && !pushed_away && (*feeling > k ? *feeling - k : k - *feeling) > 1)
         return std::nullopt;
-    return Parts { k, *feeling, *fear };
+    return Parts { k, *feeling, fear };
 }
 
 Conflict told_as(const RecordView& view, std::size_t s, const Parts& parts)
@@ -67,7 +69,7 @@ Conflict told_as(const RecordView& view, std::size_t s, const Parts& parts)
     const std::uint16_t disowned = sentences[parts.feeling].disowned & activating;
     conflict.state = disowned != 0 ? EmotionState::disowned : EmotionState::felt;
     conflict.feeling = lowest(disowned != 0 ? disowned : sentences[parts.feeling].felt & activating);
-    const Sentence& fear = sentences[parts.fear];
+    const Sentence fear = parts.fear ? sentences[*parts.fear] : Sentence {};
     const auto afraid = static_cast<std::uint16_t>((fear.felt | fear.disowned) & inhibiting);
     if (afraid != 0)
         conflict.fear = lowest(afraid);
@@ -78,7 +80,7 @@ Conflict told_as(const RecordView& view, std::size_t s, const Parts& parts)
         conflict.defense = static_cast<Defense>(done.defense);
     if ((done.self & keeping_away) != 0)
         conflict.self = std::countr_zero(static_cast<unsigned>(done.self & keeping_away));
-    std::vector<std::uint32_t> at { parts.feeling, parts.fear, parts.done };
+    std::vector<std::uint32_t> at { parts.feeling, parts.fear.value_or(parts.done), parts.done };
     std::sort(at.begin(), at.end());
     at.erase(std::unique(at.begin(), at.end()), at.end());
     Tally people(view.people.size());
@@ -103,7 +105,7 @@ std::vector<Conflict> conflicts_of(const RecordView& view)
                 continue;
             if (const auto parts = parts_at(sentences, k)) {
                 found.push_back(told_as(view, s, *parts));
-                free_from = std::max({ parts->done, parts->feeling, parts->fear }) + near;
+                free_from = std::max({ parts->done, parts->feeling, parts->fear.value_or(0) }) + near;
             }
         }
     }

@@ -10,6 +10,8 @@ namespace {
 
 /// Sentences that name nobody and still belong to the exchange that is being told.
 constexpr std::uint32_t longest_gap = 2;
+/// And so many more, where the same person is then named again and nobody else was in between.
+constexpr std::uint32_t longest_silence = 3;
 
 struct Open {
     Who who {};
@@ -31,10 +33,10 @@ public:
     {
         for (std::uint32_t k = 0; k < m_sentences.size(); ++k) {
             const Sentence& one = m_sentences[k];
-            if (m_open && k - m_open->last > longest_gap + 1)
+            if (m_open && k - m_open->last > longest_silence + 1)
                 close();
             if (one.mention_count == 0) {
-                if (m_open && (one.relational() || one.felt != 0 || one.disowned != 0))
+                if (m_open && k - m_open->last <= longest_gap && (one.themes | one.wish | one.other | one.expected | one.self | one.felt | one.disowned) != 0)
                     m_open->last = k;
                 continue;
             }
@@ -69,7 +71,8 @@ private:
         Who best {};
         int highest = -1;
         m_view.each_mention(m_session, m_sentences[k], [&](const Who& who) {
-            int value = m_view.people[who.person].role == Role::group ? 0 : 2;
+            const bool through = m_view.people[who.person].name.find("'s ") != std::string::npos;  // "Tom's mother", beside Tom
+            int value = m_view.people[who.person].role == Role::group || through ? 0 : 2;
             for (std::uint32_t next = k + 1; next <= k + ahead; ++next)
                 value += names(next, who) ? 2 : 0;
             if (value > highest) {

@@ -72,6 +72,15 @@ bool feeling_is_told(const std::vector<Word>& words, std::size_t at)
     return false;
 }
 
+/// "I'm fine", "bad about it"; not "a good liar".
+bool stands_alone(const std::vector<Word>& words, std::size_t at)
+{
+    if (at + 1 == words.size() || words[at + 1].broken)
+        return true;
+    return one_of(words[at + 1].text, { "about", "for", "all", "again", "then", "now", "today", "and", "but", "when", "after", "afterwards", "inside", "because", "that", "since",
+                                          "so", "too", "next", "if", "really", "as", "about", "these", "lately", "just", "like", "in" });
+}
+
 }
 
 const FeelingEntry* feeling_word(const std::vector<Word>& words, std::size_t at)
@@ -86,8 +95,10 @@ const FeelingEntry* feeling_word(const std::vector<Word>& words, std::size_t at)
     if (found == by_word.end())
         return nullptr;
     const FeelingEntry& entry = *found->second;
+    if (!is_speakers_own(words, at))
+        return nullptr;
     if (!entry.emotion)
-        return feeling_is_told(words, at) ? &entry : nullptr;
+        return feeling_is_told(words, at) && stands_alone(words, at) ? &entry : nullptr;
     const std::string_view before = at > 0 ? std::string_view(words[at - 1].text) : std::string_view();
     if (one_of(entry.word, { "cross", "tender", "touched", "missed", "miss", "love", "loved", "hurt", "empty", "mad", "bitter", "hate", "worry" })) {
         if (one_of(entry.word, { "miss", "missed", "love", "loved", "hate", "worry" }))  // the speaker's own, not a bus or a title

@@ -163,7 +163,7 @@ std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
     const Side* past = nullptr;
     std::size_t highest = 0;
     for (const Side& side : figures.sides) {
-        if (side.who.corner != Corner::past || is_group(view, side))
+        if (side.who.corner != Corner::past || is_group(view, side) || side.mentions < least_past)
             continue;
         const std::size_t value = side.mentions + side.enacting + weight_of_link * figures.links_of(side.who.person);
         if (value > highest) {
@@ -171,7 +171,7 @@ std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
             past = &side;
         }
     }
-    if (past == nullptr || past->mentions < least_past)
+    if (past == nullptr)
         return {};
     struct Rank {
         const Side* side;

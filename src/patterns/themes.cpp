@@ -172,7 +172,10 @@ Themes themes_of(const RecordView& view)
             for (const std::uint32_t k : one.sessions[s].at)
                 view.keep(one.theme.evidence, s, k);
         }
-        set_movement(one.theme, view, often, people);
+        std::vector<double> expected;
+        for (const InSession& in : one.sessions)
+            expected.push_back(in.expected);
+        set_movement(one.theme, view, often, people, expected);
         add_counter_examples(one.theme, people, view);
         one.theme.script = script_of(view, one.theme.id, people);
         themes.shown.push_back(std::move(one.theme));

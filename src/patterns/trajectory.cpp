@@ -14,6 +14,8 @@ constexpr double prior_precision = 4;
 /// People who ease out of a script do new things: what goes beyond 1 sentence in 20 of the second half counts towards easing.
 constexpr double weight_of_new = 6;
 constexpr double usual_new = 0.05;
+/// The reader misses more of a theme in some sessions than in others: it has to move further.
+constexpr double unsure_reader = 1.5;
 
 double share_new_late(const RecordView& view)
 {
@@ -90,25 +92,22 @@ std::optional<ChangePoint> change_of(const Theme& theme, const RecordView& view,
 
 }
 
-void set_movement(Theme& theme, const RecordView& view, bool often, std::span<const std::uint32_t> people)
+void set_movement(Theme& theme, const RecordView& view, bool often, std::span<const std::uint32_t> people, std::span<const double> expected)
 {
     theme.trend = Trend::steady;
     if (theme.by_session.size() < 3)
         return;
-    std::vector<double> hits;
     std::vector<double> trials;
-    for (const SessionCount& one : theme.by_session) {
-        hits.push_back(static_cast<double>(one.enacted));
+    for (const SessionCount& one : theme.by_session)
         trials.push_back(static_cast<double>(one.sentences));
-    }
-    const chance::Slope slope = chance::slope_of(hits, trials, prior_precision);
+    const chance::Slope slope = chance::slope_of(expected, trials, prior_precision);
     constexpr double ninety = 1.645;
     theme.trajectory.slope = slope.value;
     theme.trajectory.low = slope.value - ninety * slope.deviation;
     theme.trajectory.high = slope.value + ninety * slope.deviation;
     theme.trajectory.sure = theme.trajectory.low > 0 || theme.trajectory.high < 0;
     const double movement = slope.value - weight_of_new * std::max(0.0, share_new_late(view) - usual_new);
-    const double needed = often ? 1 : 2;
+    const double needed = (often ? 1 : 2) * (view.read ? unsure_reader : 1);
     if (movement < view.options.easing * needed)
         theme.trend = Trend::easing;
     else if (movement > view.options.growing * needed)

@@ -50,6 +50,21 @@ std::vector<Word> words_in(std::string_view sentence)
     return words;
 }
 
+bool is_speakers_own(const std::vector<Word>& words, std::size_t at)
+{
+    constexpr std::array<std::string_view, 10> own { "i", "i'm", "i'd", "i've", "i'll", "me", "my", "im", "myself", "mine" };
+    constexpr std::array<std::string_view, 18> others { "he", "she", "they", "you", "his", "her", "their", "your", "he's", "she's", "they're", "you're", "he'd",
+        "she'd", "who", "its", "him", "them" };
+    constexpr std::size_t far = 6;
+    for (std::size_t k = at, steps = 0; k-- > 0 && steps < far; ++steps) {
+        if (std::find(own.begin(), own.end(), words[k].text) != own.end())
+            return true;
+        if (std::find(others.begin(), others.end(), words[k].text) != others.end())
+            return false;
+    }
+    return true;
+}
+
 std::size_t background_users(std::string_view words)
 {
     static const auto table = [] {
@@ -101,6 +116,11 @@ bool could_be_image(const Word* first, std::size_t count)
             return false;
     }
     if (first[0].grammar || first[count - 1].grammar)
+        return false;
+    constexpr std::array<std::string_view, 22> no_images { "okay", "yeah", "yes", "answer", "minute", "hour", "week", "month", "year", "night", "morning", "evening",
+        "afternoon", "hello", "sorry", "thank", "please", "today", "tomorrow", "yesterday", "tonight", "weekend" };
+    const std::string_view last = first[count - 1].text;
+    if (count == 1 && (last.ends_with("ly") || std::find(no_images.begin(), no_images.end(), stem_of(last)) != no_images.end()))
         return false;
     if (count == 1)
         return first[0].text.size() >= 3 && !is_digit(static_cast<unsigned char>(first[0].text[0])) && first[0].users * 12 < background_people;

@@ -23,6 +23,9 @@ struct Word {
 /// Users of a run of one to three words among the background people; 0 for what fewer than six of them use.
 [[nodiscard]] std::size_t background_users(std::string_view words);
 
+/// Whether what the word at `at` says is the speaker's own: the pronoun before it in the same breath tells; without one it is.
+[[nodiscard]] bool is_speakers_own(const std::vector<Word>& words, std::size_t at);
+
 /// A word as it is compared: without a plural or possessive end.
 [[nodiscard]] std::string_view stem_of(std::string_view word);
 
