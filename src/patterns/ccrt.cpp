@@ -87,21 +87,10 @@ struct Part {
     [[nodiscard]] CcrtPart shares() const { return { {}, {}, {}, components[0].shares(), components[1].shares(), components[2].shares() }; }
 };
 
-/// By expected counts; of those that were coded at least once.
-int most_frequent(const RecordView& view, std::size_t component, const Counts& counts)
+int most_frequent(const Component& component)
 {
-    int best = 0;
-    double most = 0;
-    for (std::size_t cluster = 1; cluster <= cluster_count; ++cluster) {
-        double expected = 0;
-        for (const Digest* session : view.sessions)
-            expected += session->expected[component][cluster];
-        if (counts[cluster] > 0 && (best == 0 || expected > most)) {
-            most = expected;
-            best = static_cast<int>(cluster);
-        }
-    }
-    return best;
+    const auto most = std::max_element(component.counts.begin(), component.counts.end());
+    return *most == 0 ? 0 : static_cast<int>(most - component.counts.begin());
 }
 
 /// The sentence of a cluster that stands best alone.
@@ -171,7 +160,7 @@ Ccrt ccrt_of(const RecordView& view)
     const std::array<CcrtComponent*, 3> parts { &ccrt.wish, &ccrt.other, &ccrt.self };
     const std::array<std::optional<Evidence>*, 3> words { &ccrt.script.wish, &ccrt.script.other, &ccrt.script.self };
     for (std::size_t c = 0; c < 3; ++c) {
-        const int cluster = most_frequent(view, c, whole.components[c].counts);
+        const int cluster = most_frequent(whole.components[c]);
         if (cluster == 0)
             continue;
         parts[c]->cluster = cluster;

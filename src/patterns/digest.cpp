@@ -117,27 +117,6 @@ void take_words(const Code& code, Sentence& one, std::uint32_t at, Digest& diges
     }
 }
 
-void expect_clusters(const Code& code, Digest& digest)
-{
-    constexpr std::array<std::string_view, 3> layers { "wish/", "other/", "self/" };
-    for (const LabelScore& score : code.scores) {
-        for (std::size_t c = 0; c < layers.size(); ++c) {
-            const std::string_view label = score.label;
-            if (label.size() != layers[c].size() + 1 || !label.starts_with(layers[c]) || label.back() < '1' || label.back() > '8')
-                continue;
-            digest.expected[c][static_cast<std::size_t>(label.back() - '0')] += static_cast<double>(score.probability);
-        }
-    }
-    if (!code.scores.empty() || !code.model.empty())
-        return;
-    for (const int cluster : code.wish)
-        digest.expected[0][static_cast<std::size_t>(cluster)] += 1;
-    for (const ResponseOfOther& other : code.other)
-        digest.expected[1][static_cast<std::size_t>(other.cluster)] += 1;
-    for (const int cluster : code.self)
-        digest.expected[2][static_cast<std::size_t>(cluster)] += 1;
-}
-
 }
 
 Digest digest_of(SessionInfo info, std::vector<Code> codes, Names& names)
@@ -164,7 +143,6 @@ Digest digest_of(SessionInfo info, std::vector<Code> codes, Names& names)
         if (code.link)
             digest.links.push_back({ at, names.number_of(code.link->from), names.number_of(code.link->to) });
         take_codes(code, one, at, digest);
-        expect_clusters(code, digest);
         take_words(code, one, at, digest);
     }
     std::sort(digest.runs.begin(), digest.runs.end(), [](const RunMark& a, const RunMark& b) { return a.key != b.key ? a.key < b.key : a.sentence < b.sentence; });

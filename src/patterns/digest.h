@@ -90,9 +90,6 @@ struct Digest {
     std::vector<BodyMark> body;
     std::vector<FeelingMark> feelings;
     std::vector<RunMark> runs;  ///< in order of keys, then sentences
-    /// Wish, response of other, response of self: how many sentences truly carry each cluster, by the reader's calibrated probabilities, those of
-    /// labels that stayed off among them. A human coding counts one each.
-    std::array<std::array<double, cluster_count + 1>, 3> expected {};
 };
 
 /// Names of persons over a record, by number; only ever grows.
