@@ -112,21 +112,24 @@ def tenths(values: list[float]) -> list[float]:
     return [round(sum(part) / len(part), 3) if part else 0.3 for part in parts]
 
 
-def errors(by_session: dict[str, list[dict]], gold: dict[tuple[str, int], list[dict]]) -> dict:
-    """How the reader errs sentence by sentence, for records that are drawn (bench/planted_bench.cpp)."""
+def errors(by_session: dict[str, list[dict]], gold: dict[tuple[str, int], list[dict]], has: dict[str, set[str]]) -> dict:
+    """How the reader errs sentence by sentence, for records that are drawn (bench/planted_bench.cpp). A theme is false where the record does not have it."""
     hits: dict[str, list[float]] = {"theme": [], "new-way": []}
     false: dict[str, list[float]] = {"theme": [], "new-way": []}
     wanted = {"theme": 0, "new-way": 0}
-    sentences = named = found = corner_right = 0
+    sentences = chances = named = found = corner_right = 0
     for some in by_session.values():
         for code in some:
             over = [one for one in gold.get((code["session"], code["turn"]), []) if min(one["end"], code["end"]) > max(one["start"], code["start"])]
             sentences += 1
+            there = has[code["session"].rpartition("-")[0]]
+            chances += len(sheet.THEMES - there)
             for layer, key in (("theme", "themes"), ("new-way", "new_ways")):
                 true = set().union(*(one[key] for one in over)) if over else set()
                 wanted[layer] += len(true)
                 for label in code[key]:
-                    (hits if label in true else false)[layer].append(code["scores"].get(f"{layer}/{label}", 0))
+                    if label in true or layer == "new-way" or label not in there:
+                        (hits if label in true else false)[layer].append(code["scores"].get(f"{layer}/{label}", 0))
             own = {one["person"].lower(): one["corner"] for one in code["about"]}
             for person, _, corner in {about for one in over for about in one["about"]}:
                 named += 1
@@ -134,7 +137,7 @@ def errors(by_session: dict[str, list[dict]], gold: dict[tuple[str, int], list[d
                     found += 1
                     corner_right += own[person.replace("_", " ").lower()] == corner
     return {"theme_recall": round(len(hits["theme"]) / wanted["theme"], 3), "theme_hits": tenths(hits["theme"]),
-            "theme_false_per_sentence": round(len(false["theme"]) / sentences / len(sheet.THEMES), 5), "theme_false": tenths(false["theme"]),
+            "theme_false_per_sentence": round(len(false["theme"]) / chances, 5), "theme_false": tenths(false["theme"]),
             "new_way_recall": round(len(hits["new-way"]) / wanted["new-way"], 3),
             "new_way_false_per_sentence": round(len(false["new-way"]) / sentences / len(sheet.NEW_WAYS), 5),
             "person_recall": round(found / named, 3), "corner_right": round(corner_right / found, 3)}
@@ -189,7 +192,7 @@ def main() -> int:
     OUT.write_text(json.dumps({"reader": reader.pop(), "people": len(people), "sentences": sum(sentences.values()), "false_sessions": counted,
                                "clear": CLEAR, "spread": round(spread, 3), "factors": gamma_factors(spread),
                                "by_theme": {theme: round(rate, 6) for theme, rate in rates.items()},
-                               "errors": errors(by_session, gold)}, indent=1) + "\n", encoding="utf-8")
+                               "errors": errors(by_session, gold, has)}, indent=1) + "\n", encoding="utf-8")
     print(OUT.read_text(encoding="utf-8"))
     return 0
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace leitmotif::inside {
 
@@ -87,10 +89,38 @@ struct Part {
     [[nodiscard]] CcrtPart shares() const { return { {}, {}, {}, components[0].shares(), components[1].shares(), components[2].shares() }; }
 };
 
-int most_frequent(const Component& component)
+using Expected = std::array<std::array<double, cluster_count + 1>, 3>;
+
+/// How many sentences truly carry each cluster, by the reader's calibrated probabilities, those of labels that stayed off among them.
+Expected expected_counts(const RecordView& view)
 {
-    const auto most = std::max_element(component.counts.begin(), component.counts.end());
-    return *most == 0 ? 0 : static_cast<int>(most - component.counts.begin());
+    constexpr std::array<std::string_view, 3> layers { "wish/", "other/", "self/" };
+    Expected expected {};
+    for (const Digest* session : view.sessions) {
+        for (const Code& code : session->codes) {
+            for (const LabelScore& score : code.scores) {
+                const std::string_view label = score.label;
+                for (std::size_t c = 0; c < layers.size(); ++c) {
+                    if (label.size() == layers[c].size() + 1 && label.back() >= '1' && label.back() <= '8' && label.starts_with(layers[c]))
+                        expected[c][static_cast<std::size_t>(label.back() - '0')] += static_cast<double>(score.probability);
+                }
+            }
+        }
+    }
+    return expected;
+}
+
+/// The cluster with the highest expected count where a reader coded, the most frequent one where people did; 0: none was coded.
+int most_frequent(const Counts& counts, const std::array<double, cluster_count + 1>& expected)
+{
+    std::size_t best = 0;
+    for (std::size_t cluster = 1; cluster <= cluster_count; ++cluster) {
+        if (counts[cluster] == 0)
+            continue;
+        if (best == 0 || std::pair(expected[cluster], counts[cluster]) > std::pair(expected[best], counts[best]))
+            best = cluster;
+    }
+    return static_cast<int>(best);
 }
 
 /// The sentence of a cluster that stands best alone.
@@ -156,11 +186,12 @@ Ccrt ccrt_of(const RecordView& view)
             }
         }
     }
+    const Expected expected = expected_counts(view);
     Ccrt ccrt;
     const std::array<CcrtComponent*, 3> parts { &ccrt.wish, &ccrt.other, &ccrt.self };
     const std::array<std::optional<Evidence>*, 3> words { &ccrt.script.wish, &ccrt.script.other, &ccrt.script.self };
     for (std::size_t c = 0; c < 3; ++c) {
-        const int cluster = most_frequent(whole.components[c]);
+        const int cluster = most_frequent(whole.components[c].counts, expected[c]);
         if (cluster == 0)
             continue;
         parts[c]->cluster = cluster;

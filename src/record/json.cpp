@@ -275,8 +275,8 @@ Json write_theme(const Theme& theme)
     std::size_t sentences = 0;
     for (const SessionCount& one : theme.by_session)
         sentences += one.enacted;
-    Json out { { "id", name_of(theme.id) }, { "claim", claim_of(theme) }, { "strength", name_of(theme.strength) }, { "trend", name_of(theme.trend) },
-        { "people", theme.people },
+    Json out { { "id", name_of(theme.id) }, { "strength", name_of(theme.strength) }, { "trend", name_of(theme.trend) },
+        { "people", theme.people }, { "claim", claim_of(theme) },
         { "counts", { { "sentences", sentences }, { "sessions", theme.sessions_enacted() }, { "of_sessions", theme.by_session.size() } } },
         { "strength_of_evidence", { { "expected_sentences", three(theme.expected_sentences) }, { "two_sessions", three(theme.two_sessions) },
              { "p", six(theme.p_value) }, { "p_adjusted", six(theme.adjusted) } } },
