@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Speed, start, memory of build/leitmotif, beside the same reading in Python. Prints figures and asserts nothing.
+# Speed of the patterns; then speed, start, memory of build/leitmotif, beside the same reading in Python. Prints figures and asserts nothing.
 #
 # usage: bench/run.sh [--large] [--no-peer] [--sentences N] [--rounds N]
 #   --large    growth up to 1,000,000 sentences, and 10,000 sessions, too
@@ -30,4 +30,5 @@ if [ "$peer" = yes ]; then
     echo "bench: going on without the comparison" >&2
   fi
 fi
+"$root/bench/patterns.sh"
 exec python3 "$root/bench/bench.py" ${arguments[@]+"${arguments[@]}"}

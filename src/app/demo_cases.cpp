@@ -47,7 +47,7 @@ const embedded::File* case_file(std::string_view name)
 
 }
 
-Result<std::vector<PersonRecord>> demo_cases(const Coder& code, const ProgressReport& report)
+Result<std::vector<PersonRecord>> demo_cases(const Coder& code, const ProgressReport& report, const PatternOptions& options)
 {
     std::vector<PersonRecord> people;
     Progress before;
@@ -75,7 +75,7 @@ Result<std::vector<PersonRecord>> demo_cases(const Coder& code, const ProgressRe
                 record.formulation = formulation;
                 return true;
             },
-            {}, onward);
+            options, onward);
         if (!outcome)
             return outcome.error();
         before = { before.sessions + outcome->done.sessions, before.sentences + outcome->done.sentences };

@@ -7,7 +7,8 @@
 namespace leitmotif {
 
 Result<CodingOutcome> formulate_sessions(
-    const SessionSource& next, const Coder& code, const FormulationSink& take, const PatternOptions& options, const ProgressReport& report)
+    const SessionSource& next, const Coder& code, const FormulationSink& take, const PatternOptions& options, const ProgressReport& report,
+    std::span<const Correction> corrections)
 {
     std::vector<CodedRecord> records;
     std::unordered_map<std::string, std::size_t> place;
@@ -24,7 +25,7 @@ Result<CodingOutcome> formulate_sessions(
     if (!outcome)
         return outcome;
     for (CodedRecord& record : records) {
-        if (!take(formulate(std::exchange(record, {}), options))) {
+        if (!take(formulate(std::exchange(record, {}), options, corrections))) {
             outcome->stopped = true;
             break;
         }

@@ -52,6 +52,19 @@ constexpr std::array<std::string_view, label_count<Strength>> strengths { "There
 constexpr std::array<std::string_view, label_count<Trend>> trends { "Over these sessions it seems to be easing.",
     "Over these sessions it seems to stay steady.", "Over these sessions it seems to be growing." };
 
+constexpr std::array<std::string_view, label_count<Emotion>> emotions { "sadness", "grief", "anger", "longing", "shame", "guilt", "envy", "tenderness",
+    "fear", "loneliness", "hopelessness", "numbness", "joy", "relief", "gratitude", "pride" };
+
+constexpr std::array<std::string_view, label_count<BodySign>> signs { "tiredness", "sleep that will not come", "the chest", "the breath", "the heart",
+    "the stomach", "the head", "the throat", "tightness", "shaking", "heat or cold", "aches", "not eating", "the skin" };
+
+constexpr std::array<std::string_view, label_count<Defense>> defenses { "doing something at once", "saying no without saying it", "asking, and turning down what comes",
+    "being all bad", "the other being all bad", "feeling it through somebody else", "saying it is nothing", "finding a good reason", "seeing it in the other",
+    "going into a world of one’s own", "making someone very great", "making oneself small", "making the other small", "being above it",
+    "not remembering", "being far away, as if watching", "turning it into its opposite", "taking it somewhere else", "telling it without the feeling",
+    "thinking about it", "undoing it afterwards", "turning to someone", "helping someone", "being ready for it", "a joke", "saying it plainly",
+    "looking at oneself", "making something of it", "putting it off" };
+
 template<class Label, class Table>
 auto at(const Table& table, Label label)
 {
@@ -70,6 +83,9 @@ Named of(ThemeId id) { return at(themes, id); }
 Named of(NewWayKind kind) { return at(new_ways, kind); }
 std::string_view of(Strength strength) { return at(strengths, strength); }
 std::string_view of(Trend trend) { return at(trends, trend); }
+std::string_view of(Emotion emotion) { return at(emotions, emotion); }
+std::string_view of(BodySign sign) { return at(signs, sign); }
+std::string_view of(Defense defense) { return at(defenses, defense); }
 std::string_view wish(int cluster) { return at(wishes, cluster); }
 std::string_view other(int cluster) { return at(others, cluster); }
 std::string_view self(int cluster) { return at(selves, cluster); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <record/formulation.h>
 #include <record/labels.h>
 
 #include <string_view>
@@ -16,6 +17,9 @@ struct Named {
 [[nodiscard]] Named of(NewWayKind);
 [[nodiscard]] std::string_view of(Strength);
 [[nodiscard]] std::string_view of(Trend);  ///< a sentence
+[[nodiscard]] std::string_view of(Emotion);   ///< a noun, "sadness"
+[[nodiscard]] std::string_view of(BodySign);  ///< "tiredness"
+[[nodiscard]] std::string_view of(Defense);   ///< what is done, after "then comes"
 
 /// They complete "I want …", "They …" and "So I …". @param cluster  1 to 8.
 [[nodiscard]] std::string_view wish(int cluster);

@@ -7,6 +7,7 @@
 
 #include <app/demo_cases.h>
 #include <app/formulation_text.h>
+#include <app/pattern_options.h>
 #include <server/demo_site.h>
 #include <server/server.h>
 
@@ -29,10 +30,14 @@ Result<std::vector<PersonRecord>> formulate_cases(const DemoArguments& arguments
     auto reader = open_reader(reader_setup(arguments.model, 0));
     if (!reader)
         return reader.error();
+    const auto options = pattern_options(reader_setup(arguments.model, 0).places);
+    if (!options)
+        return options.error();
     ProgressLine progress(true);
     constexpr double all_sessions = 18;
     return demo_cases(coder_of(*reader),
-        [&](const Progress& done) { progress.show("reading: " + in_words(done), static_cast<double>(done.sessions) / all_sessions); });
+        [&](const Progress& done) { progress.show("reading: " + in_words(done), static_cast<double>(done.sessions) / all_sessions); },
+        *options);
 }
 
 }

@@ -7,6 +7,7 @@
 #include <app/formulate_sessions.h>
 #include <app/formulation_text.h>
 #include <app/given_codes.h>
+#include <app/pattern_options.h>
 #include <cerrno>
 #include <fstream>
 #include <iostream>
@@ -64,6 +65,9 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
         code = coder_of(*model);
     }
 
+    const auto options = pattern_options(reader_setup(arguments.reading.model, arguments.reading.threads).places);
+    if (!options)
+        return give_up(options.error());
     ProgressLine progress(!arguments.reading.quiet);
     SafetyWatch watch;
     bool first = true;
@@ -81,7 +85,7 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
             first = false;
             return out.flush();
         },
-        {}, [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
+        *options, [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
     if (!outcome)
         return give_up(about_input(outcome.error(), arguments.reading));

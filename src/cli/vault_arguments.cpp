@@ -68,6 +68,13 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
     patterns->add_option("--model", arguments.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")
         ->type_name("FOLDER");
     patterns->add_option("--threads", arguments.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
+    CLI::Option* claim = patterns->add_option("--claim", arguments.claim, "Say whether this fits, as it is named at the end; or person/NAME")->type_name("CLAIM");
+    CLI::Option* answer = patterns->add_option("--answer", arguments.answer, "fits, partly, does-not-fit, reworded, not-now, do-not-ask")
+                              ->type_name("ANSWER")
+                              ->check(CLI::IsMember({ "fits", "partly", "does-not-fit", "reworded", "not-now", "do-not-ask" }))
+                              ->needs(claim);
+    claim->needs(answer);
+    patterns->add_option("--words", arguments.answer_words, "How you would put it")->type_name("WORDS")->needs(claim);
 
     CLI::App* exporting = command("export", "Everything as JSON and Markdown, in one encrypted file; or plain, after a warning");
     exporting->add_option("TARGET", arguments.target, "The file, or with --plain the new folder")->required();

@@ -49,6 +49,9 @@ struct VaultCommandArguments {
     std::size_t most = 20;              ///< search
     std::string model {};               ///< patterns
     std::size_t threads = 0;            ///< patterns
+    std::string claim {};               ///< patterns: what is answered
+    std::string answer {};              ///< patterns: a verdict's name
+    std::string answer_words {};        ///< patterns: how the person would put it
     std::string target {};              ///< export, backup: where to
     std::string source {};              ///< restore
     bool plain = false;                 ///< export without encryption

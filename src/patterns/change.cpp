@@ -2,21 +2,42 @@
 
 #include <algorithm>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 std::vector<NewWay> new_ways_of(const RecordView& view)
 {
-    std::vector<NewWay> out;
-    for (std::size_t s = 0; s < view.by_session.size(); ++s) {
-        for (const Code* code : view.by_session[s]) {
-            for (const NewWayKind kind : code->new_ways) {
-                auto at = std::find_if(out.begin(), out.end(), [&](const NewWay& one) { return one.kind == kind; });
-                if (at == out.end())
-                    at = out.insert(out.end(), { kind, code->session, view.record.sessions[s].date, 0, {} });
-                ++at->count;
-                keep(at->evidence, view, *code);
+    struct Found {
+        NewWay way;
+        Tally with;
+        std::size_t last_session;
+    };
+    constexpr std::size_t most_people = 6;
+    constexpr auto never = static_cast<std::size_t>(-1);
+    std::vector<Found> found;
+    for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+        const Digest& session = *view.sessions[s];
+        for (std::size_t k = 0; k < session.sentences.size(); ++k) {
+            if (session.sentences[k].new_ways == 0)
+                continue;
+            for (const NewWayKind kind : session.codes[k].new_ways) {
+                auto at = std::find_if(found.begin(), found.end(), [&](const Found& one) { return one.way.kind == kind; });
+                if (at == found.end())
+                    at = found.insert(found.end(), { { kind, session.info.id, session.info.date, 0, {} }, Tally(view.people.size()), never });
+                ++at->way.count;
+                at->way.sessions += at->last_session != s ? 1 : 0;
+                at->last_session = s;
+                view.each_mention(s, session.sentences[k], [&](const Who& who) { at->with.add(who.person); });
+                view.keep(at->way.evidence, s, k);
             }
         }
+    }
+    std::vector<NewWay> out;
+    for (Found& one : found) {
+        for (const std::uint32_t person : one.with.in_order()) {
+            if (one.way.people.size() < most_people)
+                one.way.people.push_back(view.name(person));
+        }
+        out.push_back(std::move(one.way));
     }
     return out;
 }
@@ -25,65 +46,75 @@ namespace {
 
 /// How much of what is new stands in a session: the reader's probabilities, with those by whom the script was carried (or the
 /// therapist) counted double, since there the old way would have been at hand.
-double newness(const std::vector<const Code*>& session, const Theme* script)
+double newness(const RecordView& view, std::size_t s, const std::vector<std::uint32_t>& script_people)
 {
     double weight = 0;
-    for (const Code* code : session) {
-        const bool at_hand = std::any_of(code->about.begin(), code->about.end(), [&](const Mention& one) {
-            return one.corner == Corner::therapist
-                || (script != nullptr && std::find(script->people.begin(), script->people.end(), one.person) != script->people.end());
+    for (const Sentence& one : view.sessions[s]->sentences) {
+        if (one.new_ways == 0)
+            continue;
+        bool at_hand = false;
+        view.each_mention(s, one, [&](const Who& who) {
+            at_hand = at_hand || who.corner == Corner::therapist || std::find(script_people.begin(), script_people.end(), who.person) != script_people.end();
         });
-        for (const NewWayKind kind : code->new_ways)
-            weight += (at_hand ? 2.0 : 1.0) * score_of(*code, "new-way/" + std::string(name_of(kind)));
+        weight += (at_hand ? 2.0 : 1.0) * static_cast<double>(one.newness);
     }
     return weight;
 }
 
-/// How much rarer the script is from session `at` on than before it: 1 when it is gone, 0 when it is as frequent as before or more.
-double easing_from(const Theme& script, std::size_t at)
+}
+
+std::optional<TurningPoint> turning_point_of(const RecordView& view, const Themes& themes)
 {
-    const auto share = [&](std::size_t first, std::size_t last) {
-        std::size_t enacted = 0;
-        std::size_t sentences = 0;
-        for (std::size_t k = first; k < last; ++k) {
-            enacted += script.by_session[k].enacted;
-            sentences += script.by_session[k].sentences;
+    const std::size_t n = view.sessions.size();
+    const Theme* script = themes.shown.empty() ? nullptr : &themes.shown.front();
+    const std::vector<std::uint32_t> people = script ? themes.people.front() : std::vector<std::uint32_t> {};
+    std::size_t enacted = 0;
+    std::size_t sentences = 0;
+    if (script) {
+        for (const SessionCount& one : script->by_session) {
+            enacted += one.enacted;
+            sentences += one.sentences;
         }
-        return sentences == 0 ? 0.0 : static_cast<double>(enacted) / static_cast<double>(sentences);
-    };
-    const double before = share(0, at);
-    const double after = share(at, script.by_session.size());
-    return before > after ? (before - after) / before : 0.0;
-}
-
-}
-
-std::optional<TurningPoint> turning_point_of(const RecordView& view, const std::vector<Theme>& themes)
-{
-    const std::size_t n = view.by_session.size();
-    const Theme* script = themes.empty() ? nullptr : &themes.front();
+    }
     std::optional<std::size_t> best;
     double highest = 0;
-    for (std::size_t s = n / 3; s < n; ++s) {  // a turn needs something to turn from
-        const double weight = newness(view.by_session[s], script) * (0.5 + (script && s > 0 ? easing_from(*script, s) : 0.0));
-        if (weight > highest) {
-            highest = weight;
-            best = s;
+    std::size_t enacted_before = 0;
+    std::size_t sentences_before = 0;
+    for (std::size_t s = 0; s < n; ++s) {
+        if (s >= n / 3) {  // a turn needs something to turn from
+            // How much rarer the script is from here on than before: 1 when it is gone, 0 when it is as frequent or more.
+            double easing = 0;
+            if (script && s > 0) {
+                const auto share = [](std::size_t part, std::size_t whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole); };
+                const double before = share(enacted_before, sentences_before);
+                const double after = share(enacted - enacted_before, sentences - sentences_before);
+                easing = before > after ? (before - after) / before : 0.0;
+            }
+            const double weight = newness(view, s, people) * (0.5 + easing);
+            if (weight > highest) {
+                highest = weight;
+                best = s;
+            }
+        }
+        if (script) {
+            enacted_before += script->by_session[s].enacted;
+            sentences_before += script->by_session[s].sentences;
         }
     }
     if (!best)
         return std::nullopt;
-    TurningPoint point { view.record.sessions[*best].id, view.record.sessions[*best].date, std::nullopt, {}, {} };
+    const Digest& session = *view.sessions[*best];
+    TurningPoint point { session.info.id, session.info.date, std::nullopt, {}, {} };
     if (script != nullptr)
         point.theme = script->id;
-    for (const Code* code : view.by_session[*best]) {
-        if (code->new_ways.empty())
+    for (std::size_t k = 0; k < session.sentences.size(); ++k) {
+        if (session.sentences[k].new_ways == 0)
             continue;
-        for (const NewWayKind kind : code->new_ways) {
+        for (const NewWayKind kind : session.codes[k].new_ways) {
             if (std::find(point.kinds.begin(), point.kinds.end(), kind) == point.kinds.end())
                 point.kinds.push_back(kind);
         }
-        keep(point.evidence, view, *code);
+        view.keep(point.evidence, *best, k);
     }
     return point;
 }

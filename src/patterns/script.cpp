@@ -1,15 +1,11 @@
 #include "view.h"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
-
-/// How well a sentence can stand for one part of the script; nothing when it does not say that part.
-using Fitness = std::function<std::optional<double>(const Code&)>;
 
 /// Short enough to be read at once, long enough to be understood alone.
 double readable(const Code& code)
@@ -20,67 +16,57 @@ double readable(const Code& code)
     return length > 180 ? -0.3 : 0.0;
 }
 
-const Code* best(const RecordView& view, const Theme& theme, const std::vector<const Code*>& taken, const Fitness& fitness)
+struct At {
+    std::size_t session = 0;
+    std::size_t sentence = 0;
+    bool operator==(const At&) const = default;
+};
+
+/// The sentence that can best stand for one part of the script. @param likelihood  of the part in a sentence; below 0 it does not say it.
+template<class Likelihood>
+std::optional<At> best(const RecordView& view, ThemeId theme, const std::vector<std::uint32_t>& people, const std::vector<At>& taken, Likelihood likelihood)
 {
-    const Code* found = nullptr;
+    std::optional<At> found;
     double highest = -std::numeric_limits<double>::infinity();
-    for (std::size_t s = 0; s < view.by_session.size(); ++s) {
-        const auto& codes = view.by_session[s];
-        for (std::size_t k = 0; k < codes.size(); ++k) {
-            const Code& code = *codes[k];
-            if (std::find(taken.begin(), taken.end(), &code) != taken.end())
+    const auto id = static_cast<std::size_t>(theme);
+    for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+        const auto& sentences = view.sessions[s]->sentences;
+        for (std::size_t k = 0; k < sentences.size(); ++k) {
+            const Sentence& one = sentences[k];
+            double value = static_cast<double>(likelihood(one));
+            if (value < 0 || std::find(taken.begin(), taken.end(), At { s, k }) != taken.end())
                 continue;
-            auto value = fitness(code);
-            if (!value)
+            // In the theme's own sentences, else beside one of them, else with the same people.
+            const bool in = has(one.themes, id);
+            const bool beside = (k > 0 && has(sentences[k - 1].themes, id)) || (k + 1 < sentences.size() && has(sentences[k + 1].themes, id));
+            const bool same_people = std::any_of(people.begin(), people.end(), [&](std::uint32_t person) { return view.is_about(s, one, person); });
+            if (!in && !beside && !same_people)
                 continue;
-            // In the theme's own sentences, else beside one of them.
-            const bool beside = (k > 0 && enacts(*codes[k - 1], theme.id)) || (k + 1 < codes.size() && enacts(*codes[k + 1], theme.id));
-            const bool same_people = std::any_of(theme.people.begin(), theme.people.end(), [&](const std::string& p) { return is_about(code, p); });
-            if (!enacts(code, theme.id) && !beside && !same_people)
-                continue;
-            *value += readable(code) + (enacts(code, theme.id) ? 0.6 : 0.0) + (beside ? 0.3 : 0.0) + (same_people ? 0.2 : 0.0);
-            if (*value > highest) {
-                highest = *value;
-                found = &code;
+            value += readable(view.code(s, k)) + (in ? 0.6 : 0.0) + (beside ? 0.3 : 0.0) + (same_people ? 0.2 : 0.0);
+            if (value > highest) {
+                highest = value;
+                found = At { s, k };
             }
         }
     }
     return found;
 }
 
-template<class List, class Cluster>
-std::optional<double> likeliest(const Code& code, const List& list, const std::string& layer, Cluster cluster_of)
-{
-    std::optional<double> value;
-    for (const auto& one : list) {
-        const double score = score_of(code, layer + std::to_string(cluster_of(one)));
-        if (!value || score > *value)
-            value = score;
-    }
-    return value;
 }
 
-}
-
-Script script_of(const RecordView& view, const Theme& theme)
+Script script_of(const RecordView& view, ThemeId theme, const std::vector<std::uint32_t>& people)
 {
     Script script;
-    std::vector<const Code*> taken;
-    const auto fill = [&](std::optional<Evidence>& part, const Fitness& fitness) {
-        if (const Code* code = best(view, theme, taken, fitness)) {
-            part = view.evidence(*code);
-            taken.push_back(code);
+    std::vector<At> taken;
+    const auto fill = [&](std::optional<Evidence>& part, auto likelihood) {
+        if (const auto at = best(view, theme, people, taken, likelihood)) {
+            part = view.evidence(at->session, at->sentence);
+            taken.push_back(*at);
         }
     };
-    fill(script.wish, [](const Code& code) { return likeliest(code, code.wish, "wish/", [](int c) { return c; }); });
-    fill(script.other, [](const Code& code) {
-        auto value = likeliest(code, code.other, "other/", [](const ResponseOfOther& one) { return one.cluster; });
-        const bool kind = std::all_of(code.other.begin(), code.other.end(), [](const ResponseOfOther& one) { return one.cluster >= 6; });
-        if (value && kind)
-            value.reset();  // what went well is a counter-example, not the script
-        return value;
-    });
-    fill(script.self, [](const Code& code) { return likeliest(code, code.self, "self/", [](int c) { return c; }); });
+    fill(script.wish, [](const Sentence& one) { return one.wish_p; });
+    fill(script.other, [](const Sentence& one) { return one.other_p; });
+    fill(script.self, [](const Sentence& one) { return one.self_p; });
     return script;
 }
 

@@ -1,115 +1,185 @@
+#include "chance.h"
+#include "trajectory.h"
 #include "view.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <set>
+#include <memory>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
 namespace {
 
-struct Carrier {
-    std::string person;
+struct InSession {
     std::size_t sentences = 0;
+    double none = 1;       ///< probability that none of them truly enacts the theme
+    double expected = 0;
+    std::vector<std::uint32_t> at {};
 };
 
-/// Those the theme is played with: named in its sentences, most often first. One passing mention among many does not count.
-std::vector<std::string> carriers(const std::vector<const Code*>& enacting)
+struct Candidate {
+    Theme theme;
+    std::vector<InSession> sessions;
+    std::size_t sentences = 0;
+    std::size_t clear = 0;  ///< sessions
+};
+
+bool went_otherwise(const Sentence& one) { return one.new_ways != 0 || (one.other & kind_clusters) != 0; }
+
+double shifted(double p, double shift)
 {
-    std::vector<Carrier> found;
-    for (const Code* code : enacting) {
-        for (const Mention& mention : code->about) {
-            auto at = std::find_if(found.begin(), found.end(), [&](const Carrier& one) { return one.person == mention.person; });
-            if (at == found.end())
-                at = found.insert(found.end(), { mention.person, 0 });
-            ++at->sentences;
+    if (shift == 0 || p <= 0 || p >= 1)
+        return p;
+    return 1 / (1 + std::exp(-(std::log(p / (1 - p)) + shift)));
+}
+
+std::vector<Candidate> candidates(const RecordView& view)
+{
+    std::vector<Candidate> all(label_count<ThemeId>);
+    std::array<double, label_count<ThemeId>> shift {};
+    for (std::size_t t = 0; t < all.size(); ++t) {
+        all[t].theme.id = static_cast<ThemeId>(t);
+        all[t].sessions.resize(view.sessions.size());
+        shift[t] = person_shift(view, all[t].theme.id);
+    }
+    for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+        for (const ThemeMark& mark : view.sessions[s]->themes) {
+            InSession& in = all[mark.theme].sessions[s];
+            const double p = shifted(static_cast<double>(mark.p), shift[mark.theme]);
+            ++in.sentences;
+            in.none *= 1 - p;
+            in.expected += p;
+            in.at.push_back(mark.sentence);
         }
     }
-    std::stable_sort(found.begin(), found.end(), [](const Carrier& a, const Carrier& b) { return a.sentences > b.sentences; });
-    std::vector<std::string> people;
-    for (const Carrier& one : found) {
-        if (people.size() < 6 && (one.sentences > 1 || people.empty()))
-            people.push_back(one.person);
+    for (Candidate& one : all) {
+        double none = 1;      // of all sessions so far truly enacts it
+        double only_one = 0;
+        for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+            const InSession& in = one.sessions[s];
+            const SessionInfo& info = view.sessions[s]->info;
+            one.theme.by_session.push_back({ info.id, info.date, view.sessions[s]->sentences.size(), in.sentences });
+            one.sentences += in.sentences;
+            one.theme.expected_sentences += in.expected;
+            only_one = only_one * in.none + none * (1 - in.none);
+            none *= in.none;
+            // The least probability that still counts is rounded as scores are kept, to three places.
+            one.clear += in.sentences > 0 && 1 - in.none >= view.options.false_alarms.clear - 1e-6 ? 1 : 0;
+        }
+        one.theme.two_sessions = std::max(0.0, 1 - none - only_one);
+    }
+    return all;
+}
+
+/// That false alarms alone make so many sessions seem to enact the theme clearly: Poisson-binomial over sessions, each by its length, with the
+/// person's own rate unknown.
+void set_p_values(std::vector<Candidate>& all, const RecordView& view)
+{
+    // Rates are of the reader they were taken of; another one's codes get the cautious ones.
+    const FalseAlarms cautious;
+    const FalseAlarms& given = view.options.false_alarms;
+    const FalseAlarms& alarms = given.reader.empty() || given.reader == view.reader ? given : cautious;
+    std::vector<double> p_values;
+    std::vector<double> by_session(view.sessions.size());
+    for (Candidate& one : all) {
+        double p_value = 0;
+        const double shift = std::exp(-person_shift(view, one.theme.id));
+        for (const double factor : alarms.factors) {
+            if (one.clear == 0) {
+                p_value += 1;
+                continue;
+            }
+            const double rate = std::min(0.5, alarms.by_theme[static_cast<std::size_t>(one.theme.id)] * factor * shift);
+            const double log_none = std::log1p(-rate);
+            for (std::size_t s = 0; s < by_session.size(); ++s)
+                by_session[s] = -std::expm1(log_none * static_cast<double>(view.sessions[s]->sentences.size()));
+            p_value += chance::at_least(by_session, one.clear);
+        }
+        one.theme.p_value = p_value / static_cast<double>(alarms.factors.size());
+        p_values.push_back(one.theme.p_value);
+    }
+    const std::vector<double> adjusted = chance::false_discovery(p_values);
+    for (std::size_t t = 0; t < all.size(); ++t)
+        all[t].theme.adjusted = adjusted[t];
+}
+
+bool is_there(const Candidate& one, const RecordView& view)
+{
+    const PatternOptions& options = view.options;
+    if (one.theme.sessions_enacted() < options.least_sessions)
+        return false;
+    if (view.read)
+        return one.theme.two_sessions >= options.two_sessions && one.theme.adjusted <= options.false_themes;
+    const auto least = std::ceil(options.least_share * static_cast<double>(view.sentence_count));
+    return one.sentences >= options.least_sentences && static_cast<double>(one.sentences) >= least;
+}
+
+/// Those the theme is played with: named in its sentences, most often first. One passing mention among many does not count.
+std::vector<std::uint32_t> carriers(const Candidate& one, const RecordView& view)
+{
+    constexpr std::size_t most = 6;
+    Tally tally(view.people.size());
+    for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+        for (const std::uint32_t k : one.sessions[s].at)
+            view.each_mention(s, view.sentence(s, k), [&](const Who& who) { tally.add(who.person); });
+    }
+    std::vector<std::uint32_t> people;
+    for (const std::uint32_t person : tally.most_first()) {
+        if (people.size() < most && (people.empty() || tally.of(person) > 1))
+            people.push_back(person);
     }
     return people;
 }
 
-/// Share of sentences that enact the theme, late sessions against early ones, each session counting alike.
-Trend trend_of(const std::vector<SessionCount>& sessions, double moving)
+void add_counter_examples(Theme& theme, const std::vector<std::uint32_t>& people, const RecordView& view)
 {
-    const auto share = [&](std::size_t first, std::size_t last) {
-        double total = 0;
-        for (std::size_t k = first; k < last; ++k)
-            total += static_cast<double>(sessions[k].enacted) / std::max(1.0, static_cast<double>(sessions[k].sentences));
-        return total / static_cast<double>(last - first);
-    };
-    const std::size_t n = sessions.size();
-    const std::size_t part = std::max<std::size_t>(1, (n + 1) / 3);
-    if (n < 3)
-        return Trend::steady;
-    const double early = share(0, part);
-    const double late = share(n - part, n);
-    const double change = (late - early) / std::max(1e-9, late + early);
-    if (change < -moving)
-        return Trend::easing;
-    return change > moving ? Trend::growing : Trend::steady;
-}
-
-bool went_otherwise(const Code& code)
-{
-    if (!code.new_ways.empty())
-        return true;
-    return std::any_of(code.other.begin(), code.other.end(), [](const ResponseOfOther& one) { return one.cluster >= 6 && !one.expected; });
-}
-
-}
-
-std::vector<Theme> themes_of(const RecordView& view)
-{
-    struct Found {
-        Theme theme;
-        std::size_t sentences = 0;
-    };
-    std::vector<Found> found;
-    std::size_t most = 0;
-    const auto sentences = static_cast<double>(view.record.codes.size());
-    const auto least = std::max(view.options.least_sentences, static_cast<std::size_t>(std::ceil(view.options.least_share * sentences)));
-    for (std::size_t k = 0; k < label_count<ThemeId>; ++k) {
-        Found one;
-        one.theme.id = static_cast<ThemeId>(k);
-        std::vector<const Code*> enacting;
-        for (std::size_t s = 0; s < view.by_session.size(); ++s) {
-            SessionCount count { view.record.sessions[s].id, view.record.sessions[s].date, view.by_session[s].size(), 0 };
-            for (const Code* code : view.by_session[s]) {
-                if (enacts(*code, one.theme.id)) {
-                    ++count.enacted;
-                    enacting.push_back(code);
-                    keep(one.theme.evidence, view, *code);
-                }
-            }
-            one.theme.by_session.push_back(std::move(count));
+    for (std::size_t s = 0; s < view.sessions.size() && theme.counter.size() < view.options.quotes; ++s) {
+        const auto& sentences = view.sessions[s]->sentences;
+        for (std::size_t k = 0; k < sentences.size(); ++k) {
+            const Sentence& one = sentences[k];
+            if (!went_otherwise(one) || has(one.themes, static_cast<std::size_t>(theme.id)))
+                continue;
+            if (std::any_of(people.begin(), people.end(), [&](std::uint32_t person) { return view.is_about(s, one, person); }))
+                view.keep(theme.counter, s, k);
         }
-        one.sentences = enacting.size();
-        if (one.theme.sessions_enacted() < view.options.least_sessions || one.sentences < least)
-            continue;
-        one.theme.people = carriers(enacting);
-        one.theme.trend = trend_of(one.theme.by_session, view.options.moving);
-        most = std::max(most, one.sentences);
-        found.push_back(std::move(one));
     }
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.sentences > b.sentences; });
-    std::vector<Theme> themes;
-    for (Found& one : found) {
-        const bool often = static_cast<double>(one.sentences) >= view.options.central_share * static_cast<double>(most);
-        one.theme.strength = often && 2 * one.theme.sessions_enacted() >= view.record.sessions.size() ? Strength::central : Strength::present;
-        for (const Code& code : view.record.codes) {
-            const bool same_people = std::any_of(one.theme.people.begin(), one.theme.people.end(),
-                [&](const std::string& person) { return is_about(code, person); });
-            if (same_people && !enacts(code, one.theme.id) && went_otherwise(code))
-                keep(one.theme.counter, view, code);
+}
+
+}
+
+Themes themes_of(const RecordView& view)
+{
+    std::vector<Candidate> all = candidates(view);
+    if (view.read)
+        set_p_values(all, view);
+    std::vector<Candidate> found;
+    Themes themes;
+    for (Candidate& one : all) {
+        if (is_there(one, view))
+            found.push_back(std::move(one));
+        else if (one.theme.sessions_enacted() >= view.options.least_sessions)
+            themes.early.push_back({ one.theme.id, one.sentences, one.theme.sessions_enacted(), one.theme.two_sessions, one.theme.adjusted });
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.theme.expected_sentences > b.theme.expected_sentences; });
+    for (Candidate& one : found) {
+        const bool often = one.theme.expected_sentences >= view.options.central_share * found.front().theme.expected_sentences;
+        one.theme.strength = often && 2 * one.theme.sessions_enacted() >= view.sessions.size() ? Strength::central : Strength::present;
+        const std::vector<std::uint32_t> people = carriers(one, view);
+        for (const std::uint32_t person : people)
+            one.theme.people.push_back(view.name(person));
+        for (std::size_t s = 0; s < view.sessions.size() && one.theme.evidence.size() < view.options.quotes; ++s) {
+            for (const std::uint32_t k : one.sessions[s].at)
+                view.keep(one.theme.evidence, s, k);
         }
-        one.theme.script = script_of(view, one.theme);
-        themes.push_back(std::move(one.theme));
+        std::vector<double> expected;
+        for (const InSession& in : one.sessions)
+            expected.push_back(in.expected);
+        set_movement(one.theme, view, often, people, expected);
+        add_counter_examples(one.theme, people, view);
+        one.theme.script = script_of(view, one.theme.id, people);
+        themes.shown.push_back(std::move(one.theme));
+        themes.people.push_back(people);
     }
     return themes;
 }

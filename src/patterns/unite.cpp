@@ -1,59 +1,36 @@
 #include <patterns/formulate.h>
 
+#include "known_people.h"
+
 #include <record/kinship.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <numeric>
 
 namespace leitmotif {
 
 namespace {
 
-struct Known {
-    std::map<std::string, std::size_t> names;
-    std::array<std::size_t, label_count<Role>> roles {};
-    std::size_t mentions = 0;
+using inside::Known;
+using inside::KnownPeople;
 
-    [[nodiscard]] const std::string& name() const
-    {
-        return std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
-    }
-    [[nodiscard]] Role role() const { return static_cast<Role>(std::max_element(roles.begin(), roles.end()) - roles.begin()); }
-};
-
-bool word_of(const std::string& longer, const std::string& shorter)
+void sort_by_time(std::vector<SessionInfo>& sessions)
 {
-    if (longer.size() <= shorter.size() || kinship_of(shorter) || longer.find('\'') != std::string::npos)
-        return false;
-    return (longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ')
-        || (longer.starts_with(shorter) && longer[shorter.size()] == ' ');
-}
-
-/// key -> the key that stands for it: "uncle ray" and "ray" are one when they have the same role.
-std::map<std::string, std::string> same_persons(const std::map<std::string, Known>& known)
-{
-    std::map<std::string, std::string> stands;
-    for (const auto& [key, person] : known) {
-        std::string target = key;
-        for (const auto& [other, who] : known) {
-            if (word_of(other, key) && who.role() == person.role()) {
-                target = other;
-                break;
-            }
-        }
-        stands[key] = target;
+    std::vector<std::pair<std::string, SessionInfo>> dated;
+    std::string date;
+    for (SessionInfo& one : sessions) {
+        if (!one.date.empty())
+            date = one.date;
+        dated.emplace_back(date, std::move(one));
     }
-    for (auto& [key, target] : stands)
-        target = stands.at(target);
-    return stands;
+    std::stable_sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t k = 0; k < sessions.size(); ++k)
+        sessions[k] = std::move(dated[k].second);
 }
 
 void sort_sessions(CodedRecord& record)
 {
-    std::stable_sort(record.sessions.begin(), record.sessions.end(),
-        [](const SessionInfo& a, const SessionInfo& b) { return !a.date.empty() && !b.date.empty() && a.date < b.date; });
+    sort_by_time(record.sessions);
     std::map<std::string, std::size_t> order;
     for (std::size_t k = 0; k < record.sessions.size(); ++k)
         order[record.sessions[k].id] = k;
@@ -67,24 +44,18 @@ void sort_sessions(CodedRecord& record)
 void unite(CodedRecord& record)
 {
     sort_sessions(record);
-    std::map<std::string, Known> known;
+    KnownPeople known;
     for (const Code& code : record.codes) {
         for (const Mention& mention : code.about) {
-            Known& person = known[person_key(mention.person)];
+            Known& person = known.by_key[person_key(mention.person)];
             ++person.names[mention.person];
             ++person.roles[static_cast<std::size_t>(mention.role)];
-            ++person.mentions;
         }
     }
-    const auto stands = same_persons(known);
+    const auto stands = known.stands();
     std::map<std::string, Known> united;
-    for (const auto& [key, person] : known) {
-        Known& target = united[stands.at(key)];
-        for (const auto& [name, count] : person.names)
-            target.names[name] += count;
-        for (std::size_t r = 0; r < target.roles.size(); ++r)
-            target.roles[r] += person.roles[r];
-    }
+    for (const auto& [key, person] : known.by_key)
+        united[stands.at(key)].add(person);
     const auto whole = [&](const std::string& name) -> const Known* {
         const auto key = stands.find(person_key(name));
         return key == stands.end() ? nullptr : &united.at(key->second);

@@ -2,43 +2,60 @@
 
 #include <algorithm>
 
-namespace leitmotif {
+namespace leitmotif::inside {
 
-RecordView::RecordView(const CodedRecord& whole, const PatternOptions& chosen) : record(whole), options(chosen), by_session(whole.sessions.size())
+bool RecordView::is_about(std::size_t session, const Sentence& one, std::uint32_t person) const
 {
-    for (std::size_t k = 0; k < whole.sessions.size(); ++k)
-        session_index[whole.sessions[k].id] = k;
-    for (const Code& code : whole.codes)
-        by_session[session_of(code)].push_back(&code);
+    const Digest& digest = *sessions[session];
+    for (std::size_t k = 0; k < one.mention_count; ++k) {
+        if (person_of_name[digest.mentions[one.first_mention + k].name] == static_cast<std::int32_t>(person))
+            return true;
+    }
+    return false;
 }
 
-Evidence RecordView::evidence(const Code& code) const
+Evidence RecordView::evidence(std::size_t session, std::size_t at) const
 {
-    Evidence one { code.session, record.sessions[session_of(code)].date, code.turn, code.range, code.text, {} };
-    for (const Mention& mention : code.about)
-        one.people.push_back(mention.person);
+    const Code& from = code(session, at);
+    Evidence one { from.session, sessions[session]->info.date, from.turn, from.range, from.text, {} };
+    each_mention(session, sentence(session, at), [&](const Who& who) { one.people.push_back(people[who.person].name); });
     return one;
 }
 
-bool enacts(const Code& code, ThemeId theme) { return std::find(code.themes.begin(), code.themes.end(), theme) != code.themes.end(); }
-
-double score_of(const Code& code, std::string_view label)
+void RecordView::keep(std::vector<Evidence>& list, std::size_t session, std::size_t at) const
 {
-    if (code.scores.empty())
-        return 1.0;
-    const auto found = std::find_if(code.scores.begin(), code.scores.end(), [&](const LabelScore& one) { return one.label == label; });
-    return found == code.scores.end() ? 0.0 : static_cast<double>(found->probability);
+    if (list.size() < options.quotes)
+        list.push_back(evidence(session, at));
 }
 
-bool is_about(const Code& code, const std::string& person)
+std::vector<std::uint32_t> Tally::most_first() const
 {
-    return std::any_of(code.about.begin(), code.about.end(), [&](const Mention& one) { return one.person == person; });
+    std::vector<std::uint32_t> ranked = m_order;
+    std::stable_sort(ranked.begin(), ranked.end(), [&](std::uint32_t a, std::uint32_t b) { return m_counts[a] > m_counts[b]; });
+    return ranked;
 }
 
-void keep(std::vector<Evidence>& list, const RecordView& view, const Code& code)
+std::vector<std::string> names_of(const Tally& tally, const RecordView& view, std::size_t most, std::size_t least)
 {
-    if (list.size() < view.options.quotes)
-        list.push_back(view.evidence(code));
+    std::vector<std::string> names;
+    for (const std::uint32_t person : tally.most_first()) {
+        if (names.size() < most && (names.empty() || tally.of(person) >= least))
+            names.push_back(view.name(person));
+    }
+    return names;
 }
+
+std::vector<Period> periods_of(const RecordView& view)
+{
+    const std::size_t n = view.sessions.size();
+    const std::size_t parts = std::min<std::size_t>(3, n);
+    std::vector<Period> periods;
+    for (std::size_t k = 0; k < parts; ++k)
+        periods.push_back({ k * n / parts, (k + 1) * n / parts });
+    return periods;
+}
+
+std::string first_date(const RecordView& view, const Period& period) { return view.sessions[period.first]->info.date; }
+std::string last_date(const RecordView& view, const Period& period) { return view.sessions[period.last - 1]->info.date; }
 
 }

@@ -247,19 +247,47 @@ Json write_script(const Script& script)
     return out;
 }
 
+void write_answer(Json& out, const Answer& answer)
+{
+    if (!answer.verdict)
+        return;
+    out["answer"] = { { "verdict", name_of(*answer.verdict) }, { "words", answer.words }, { "again", answer.again } };
+}
+
+double places(double value, double scale) { return std::round(value * scale) / scale; }
+double three(double value) { return places(value, 1000); }
+double six(double value) { return places(value, 1000000); }
+
+Json write_trajectory(const Trajectory& trajectory)
+{
+    Json out { { "slope", three(trajectory.slope) }, { "low", three(trajectory.low) }, { "high", three(trajectory.high) }, { "sure", trajectory.sure } };
+    out["change"] = nullptr;
+    if (trajectory.change) {
+        const ChangePoint& change = *trajectory.change;
+        out["change"] = { { "session", change.session }, { "date", change.date }, { "before", three(change.before) },
+            { "after", three(change.after) }, { "evidence", write_evidence_list(change.evidence) } };
+    }
+    return out;
+}
+
 Json write_theme(const Theme& theme)
 {
     std::size_t sentences = 0;
     for (const SessionCount& one : theme.by_session)
         sentences += one.enacted;
-    return { { "id", name_of(theme.id) }, { "strength", name_of(theme.strength) }, { "trend", name_of(theme.trend) },
-        { "people", theme.people },
+    Json out { { "id", name_of(theme.id) }, { "strength", name_of(theme.strength) }, { "trend", name_of(theme.trend) },
+        { "people", theme.people }, { "claim", claim_of(theme) },
         { "counts", { { "sentences", sentences }, { "sessions", theme.sessions_enacted() }, { "of_sessions", theme.by_session.size() } } },
+        { "strength_of_evidence", { { "expected_sentences", three(theme.expected_sentences) }, { "two_sessions", three(theme.two_sessions) },
+             { "p", six(theme.p_value) }, { "p_adjusted", six(theme.adjusted) } } },
+        { "trajectory", write_trajectory(theme.trajectory) },
         { "by_session", list_of(theme.by_session, [](const SessionCount& one) -> Json {
              return { { "session", one.session }, { "date", one.date }, { "sentences", one.sentences }, { "enacted", one.enacted } };
          }) },
         { "script", write_script(theme.script) }, { "evidence", write_evidence_list(theme.evidence) },
         { "counter", write_evidence_list(theme.counter) } };
+    write_answer(out, theme.answer);
+    return out;
 }
 
 Json write_parallel(const Parallel& parallel)
@@ -273,8 +301,152 @@ Json write_parallel(const Parallel& parallel)
     };
     add(parallel.past_evidence, "past");
     add(parallel.now_evidence, "now");
-    return { { "past", parallel.past }, { "now", parallel.now }, { "theme", name_of(parallel.theme) },
-        { "corner", name_of(parallel.corner) }, { "evidence", std::move(evidence) } };
+    Json out { { "past", parallel.past }, { "now", parallel.now }, { "claim", claim_of(parallel) }, { "theme", name_of(parallel.theme) },
+        { "corner", name_of(parallel.corner) }, { "likened", parallel.likened },
+        { "sentences", { { "past", parallel.past_sentences }, { "now", parallel.now_sentences } } }, { "evidence", std::move(evidence) } };
+    write_answer(out, parallel.answer);
+    return out;
+}
+
+Json write_shares(const std::vector<ClusterShare>& shares)
+{
+    return list_of(shares, [](const ClusterShare& one) -> Json {
+        return { { "cluster", one.cluster }, { "count", one.count }, { "share", three(one.share) }, { "low", three(one.low) }, { "high", three(one.high) } };
+    });
+}
+
+Json write_part(const CcrtPart& part)
+{
+    Json out = Json::object();
+    if (!part.person.empty())
+        out["person"] = part.person;
+    if (!part.from.empty() || !part.to.empty()) {
+        out["from"] = part.from;
+        out["to"] = part.to;
+    }
+    out["wish"] = write_shares(part.wish);
+    out["other"] = write_shares(part.other);
+    out["self"] = write_shares(part.self);
+    return out;
+}
+
+Json write_emotions(const std::vector<EmotionCode>& emotions)
+{
+    return list_of(emotions, [](const EmotionCode& one) -> Json { return { { "name", name_of(one.emotion) }, { "state", name_of(one.state) } }; });
+}
+
+Json write_others(const std::vector<ResponseOfOther>& others)
+{
+    return list_of(others, [](const ResponseOfOther& one) -> Json { return { { "cluster", one.cluster }, { "expected", one.expected } }; });
+}
+
+Json write_episode(const Episode& one)
+{
+    return { { "session", one.session }, { "date", one.date }, { "person", one.person }, { "role", name_of(one.role) }, { "kind", name_of(one.kind) },
+        { "first", { { "turn", one.first_turn }, { "start", one.first.start }, { "end", one.first.end } } },
+        { "last", { { "turn", one.last_turn }, { "start", one.last.start }, { "end", one.last.end } } }, { "sentences", one.sentences },
+        { "wish", one.wish }, { "other", write_others(one.other) }, { "self", one.self }, { "feelings", write_emotions(one.feelings) },
+        { "mastery", one.mastery }, { "evidence", write_evidence(one.quote) } };
+}
+
+Json write_expectation(const Expectation& one)
+{
+    return { { "person", one.person }, { "cluster", one.cluster }, { "outcome", name_of(one.outcome) }, { "happened", one.happened },
+        { "expected", write_evidence(one.expected) }, { "then", one.then ? write_evidence(*one.then) : Json(nullptr) } };
+}
+
+Json write_expectation_count(const ExpectationCount& one)
+{
+    Json out { { "expected", one.expected }, { "met", one.met }, { "otherwise", one.otherwise } };
+    if (!one.person.empty())
+        out["person"] = one.person;
+    if (!one.from.empty() || !one.to.empty()) {
+        out["from"] = one.from;
+        out["to"] = one.to;
+    }
+    return out;
+}
+
+Json write_conflict(const Conflict& one)
+{
+    return { { "feeling", name_of(one.feeling) }, { "state", name_of(one.state) }, { "fear", one.fear ? Json(name_of(*one.fear)) : Json(nullptr) },
+        { "feared", one.feared == 0 ? Json(nullptr) : Json(one.feared) }, { "defense", one.defense ? Json(name_of(*one.defense)) : Json(nullptr) },
+        { "self", one.self == 0 ? Json(nullptr) : Json(one.self) }, { "people", one.people }, { "evidence", write_evidence_list(one.evidence) } };
+}
+
+Json write_body(const BodyVoice& voice)
+{
+    return { { "sign", name_of(voice.sign) }, { "count", voice.count }, { "sessions", voice.sessions }, { "without_words", voice.without_words },
+        { "people", voice.people }, { "moments", list_of(voice.moments, [](const BodyMoment& one) -> Json {
+             return { { "evidence", write_evidence(one.quote) }, { "after", one.after ? write_evidence(*one.after) : Json(nullptr) },
+                 { "beside", write_emotions(one.beside) } };
+         }) } };
+}
+
+Json write_feelings(const Feelings& feelings)
+{
+    const AngerInward& anger = feelings.anger;
+    return { { "periods", list_of(feelings.periods, [](const FeelingPeriod& one) -> Json {
+                  return { { "from", one.from }, { "to", one.to }, { "sentences", one.sentences }, { "vague", one.vague }, { "named", one.named },
+                      { "different", one.different }, { "granularity", three(one.granularity) }, { "low", three(one.low) }, { "high", three(one.high) },
+                      { "felt", one.felt }, { "disowned", one.disowned } };
+              }) },
+        { "uses", list_of(feelings.uses, [](const FeelingUse& one) -> Json {
+             return { { "name", name_of(one.emotion) }, { "felt", one.felt }, { "disowned", one.disowned }, { "people", one.people },
+                 { "evidence", write_evidence_list(one.evidence) } };
+         }) },
+        { "words", list_of(feelings.words, [](const FeelingWord& one) -> Json {
+             return { { "session", one.place.session }, { "turn", one.place.turn }, { "start", one.place.range.start }, { "end", one.place.range.end },
+                 { "word", one.word }, { "kind", one.vague ? "vague" : "named" }, { "emotion", one.emotion ? Json(name_of(*one.emotion)) : Json(nullptr) } };
+         }) },
+        { "anger_inward", { { "inward", anger.inward }, { "outward", anger.outward }, { "share", three(anger.share) }, { "low", three(anger.low) },
+             { "high", three(anger.high) }, { "evidence", write_evidence_list(anger.evidence) } } } };
+}
+
+Json write_image(const Image& image)
+{
+    Json out { { "words", image.words }, { "claim", claim_of(image) }, { "count", image.count }, { "sessions", image.sessions }, { "people", image.people },
+        { "evidence", write_evidence_list(image.evidence) } };
+    write_answer(out, image.answer);
+    return out;
+}
+
+Json write_own_theme(const OwnTheme& own)
+{
+    const auto cluster = [](int one) { return one == 0 ? Json(nullptr) : Json(one); };
+    Json out { { "claim", claim_of(own) }, { "wish", cluster(own.wish) }, { "other", cluster(own.other) }, { "self", cluster(own.self) },
+        { "episodes", own.episodes }, { "sessions", own.sessions }, { "people", own.people }, { "script", write_script(own.script) },
+        { "evidence", write_evidence_list(own.evidence) } };
+    write_answer(out, own.answer);
+    return out;
+}
+
+/// What is told of the record beside the manual's summary.
+void write_more(Json& out, const Formulation& all)
+{
+    out["early"] = list_of(all.early, [](const EarlyTheme& one) -> Json {
+        return { { "id", name_of(one.id) }, { "sentences", one.sentences }, { "sessions", one.sessions }, { "two_sessions", three(one.two_sessions) },
+            { "p_adjusted", six(one.adjusted) } };
+    });
+    out["ccrt_shares"] = { { "whole", write_part(all.ccrt.whole) }, { "by_person", list_of(all.ccrt.by_person, write_part) },
+        { "by_period", list_of(all.ccrt.by_period, write_part) }, { "script", write_script(all.ccrt.script) } };
+    out["triangles"] = list_of(all.triangles, [](const PersonTriangle& one) -> Json {
+        return { { "theme", name_of(one.theme) }, { "past", one.past }, { "current", one.current }, { "therapist", one.therapist } };
+    });
+    out["episodes"] = list_of(all.episodes, write_episode);
+    out["mastery"] = list_of(all.mastery, [](const MasteryPeriod& one) -> Json {
+        return { { "from", one.from }, { "to", one.to }, { "episodes", one.episodes }, { "mean", three(one.mean) }, { "low", three(one.low) },
+            { "high", three(one.high) } };
+    });
+    out["expectations"] = list_of(all.expectations, write_expectation);
+    out["expectation_counts"] = list_of(all.expectation_counts, write_expectation_count);
+    out["conflicts"] = list_of(all.conflicts, write_conflict);
+    out["body"] = list_of(all.body, write_body);
+    out["feelings"] = write_feelings(all.feelings);
+    out["images"] = list_of(all.images, write_image);
+    out["own_themes"] = list_of(all.own_themes, write_own_theme);
+    out["accuracy"] = { { "answered", all.accuracy.answered }, { "fits", all.accuracy.fits }, { "partly", all.accuracy.partly },
+        { "does_not_fit", all.accuracy.does_not_fit } };
 }
 
 Json write_turning_point(const TurningPoint& point)
@@ -381,16 +553,45 @@ std::string to_json(const Formulation& formulation)
     out["ccrt"] = std::move(ccrt);
     out["ccrt_evidence"] = std::move(ccrt_evidence);
     out["parallels"] = list_of(formulation.parallels, write_parallel);
-    out["new_ways"] = list_of(formulation.new_ways, [](const NewWay& one) -> Json {
-        return { { "kind", name_of(one.kind) }, { "session", one.session }, { "date", one.date }, { "count", one.count },
-            { "evidence", write_evidence_list(one.evidence) } };
+    out["new_ways"] = list_of(formulation.new_ways, [](const NewWay& one) {
+        Json way { { "kind", name_of(one.kind) }, { "claim", claim_of(one) }, { "session", one.session }, { "date", one.date }, { "count", one.count },
+            { "sessions", one.sessions }, { "people", one.people }, { "evidence", write_evidence_list(one.evidence) } };
+        write_answer(way, one.answer);
+        return way;
     });
     out["turning_point"] = formulation.turning_point ? write_turning_point(*formulation.turning_point) : Json(nullptr);
     out["people"] = list_of(formulation.people, [](const PersonInRecord& one) -> Json {
         return { { "person", one.person }, { "role", name_of(one.role) }, { "corners", names_in(one.corners) },
             { "sentences", one.sentences }, { "sessions", one.sessions } };
     });
+    write_more(out, formulation);
     return dump(out);
+}
+
+std::string to_json(const Correction& one)
+{
+    return dump({ { "claim", one.claim }, { "verdict", name_of(one.verdict) }, { "words", one.words }, { "date", one.date }, { "evidence", one.evidence } });
+}
+
+Result<Correction> correction_from_json(std::string_view line)
+{
+    return guarded<Correction>(line, [](const Json& json) {
+        Correction one;
+        one.claim = text_of(field(json, "claim"), "claim");
+        if (one.claim.empty())
+            throw Rejected { ErrorCode::invalid_format, "field 'claim' is empty" };
+        one.verdict = label_in<Verdict>(field(json, "verdict"), "verdict");
+        if (const Json* words = optional_field(json, "words"))
+            one.words = text_of(*words, "words");
+        if (const Json* date = optional_field(json, "date")) {
+            one.date = text_of(*date, "date");
+            if (!one.date.empty() && !is_date(one.date))
+                throw Rejected { ErrorCode::invalid_format, "field 'date' is not YYYY-MM-DD" };
+        }
+        if (const Json* evidence = optional_field(json, "evidence"))
+            one.evidence = count_of(*evidence, "evidence");
+        return one;
+    });
 }
 
 Result<Session> session_from_json(std::string_view line) { return guarded<Session>(line, read_session); }

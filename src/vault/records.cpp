@@ -130,4 +130,32 @@ Result<CodedSession> KeptAs<CodedSession>::read(const StoredValue& stored)
     return coded;
 }
 
+NewValue KeptAs<Correction>::write(const Correction& correction)
+{
+    return { correction.claim, correction.date, {}, newest_format, to_json(correction), std::nullopt };
+}
+
+Result<Correction> KeptAs<Correction>::read(const StoredValue& stored)
+{
+    if (stored.format > newest_format)
+        return too_new();
+    return correction_from_json(stored.body);
+}
+
+Result<std::vector<Correction>> corrections_in(Vault& vault)
+{
+    Collection<Correction> kept(vault);
+    const auto listed = kept.list();
+    if (!listed)
+        return listed.error();
+    std::vector<Correction> corrections;
+    for (const ListedValue& one : *listed) {
+        auto correction = kept.get(one.id);
+        if (!correction)
+            return correction.error();
+        corrections.push_back(std::move(correction).value());
+    }
+    return corrections;
+}
+
 }

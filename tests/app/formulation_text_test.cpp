@@ -89,3 +89,37 @@ TEST_CASE("no line is wider than a terminal, and names cannot steer it")
     CHECK(text.find('\x1b') == std::string::npos);
     CHECK(text.starts_with("A na\n"));
 }
+
+TEST_CASE("what was expected, kept away, said by the body, said again, and answered is told in plain words")
+{
+    Formulation one = waiting();
+    const Evidence quote = evidence("He'd only laugh.", "2026-01-02");
+    one.expectations = { { "Tom", 5, Outcome::otherwise, 8, quote, evidence("He listened.", "2026-01-02") } };
+    one.expectation_counts = { { {}, {}, {}, 6, 1, 3 }, { "Tom", {}, {}, 2, 0, 2 }, { {}, "2026-01-02", "2026-01-02", 6, 1, 3 } };
+    one.conflicts = { { Emotion::anger, EmotionState::disowned, Emotion::guilt, 0, Defense::undoing, 0, {}, { quote } } };
+    BodyVoice voice;
+    voice.sign = BodySign::chest;
+    voice.count = 3;
+    voice.sessions = 2;
+    voice.without_words = 3;
+    voice.people = { "Tom" };
+    voice.moments = { { evidence("My chest went tight.", "2026-02-02"), std::nullopt, {} } };
+    one.body = { voice };
+    one.images = { { "behind glass", 4, 3, {}, {}, {} } };
+    one.accuracy = { 3, 1, 1, 1 };
+    one.themes[0].answer.verdict = Verdict::does_not_fit;
+    one.themes[0].answer.again = true;
+    const std::string text = unwrapped(one);
+    for (const char* part : { "In all, what others would do was expected beforehand 6 times. As far as it is told, it came like that once, and otherwise 3 times.",
+             "From Tom something was expected beforehand twice. As far as it is told, it came like that not once, and otherwise twice.",
+             "What came: “He listened.”", "It may be that anger comes near, that it brings guilt, and that undoing it afterwards takes its place.",
+             "the chest: 3 times, in 2 sessions, when Tom is near; mostly with no feeling in words beside it.", "“behind glass” (4)",
+             "Of the 3 you have answered, 1 fit, 1 fit in part, and 1 did not fit.", "You said that this does not fit. Much has been written since" }) {
+        INFO(part);
+        CHECK(text.find(part) != std::string::npos);
+    }
+    for (const char* jargon : { "defense", "CCRT", "conflict", "mastery", "granularity", "p =", "episode" }) {
+        INFO(jargon);
+        CHECK(text.find(jargon) == std::string::npos);
+    }
+}

@@ -192,3 +192,39 @@ TEST_CASE("A code's explanation stands in a field of its own, and reading passes
     REQUIRE(read);
     CHECK(*read == *code);
 }
+
+TEST_CASE("A correction is written and read again, and a wrong one is refused by its field")
+{
+    const Correction one { "image/behind glass", Verdict::reworded, "as if through a window", "2026-03-02", 7 };
+    const auto read = correction_from_json(to_json(one));
+    REQUIRE(read);
+    CHECK(*read == one);
+    CHECK(correction_from_json(R"({"claim":"theme/appeasing","verdict":"fits"})")->evidence == 0);
+    for (const char* bad : { "[]", R"({"verdict":"fits"})", R"({"claim":"","verdict":"fits"})", R"({"claim":"x","verdict":"maybe"})",
+             R"({"claim":"x","verdict":"fits","date":"soon"})", R"({"claim":"x","verdict":"fits","evidence":-1})", R"({"claim":"x","verdict":"fits","words":3})" }) {
+        const auto refused = correction_from_json(bad);
+        REQUIRE_FALSE(refused);
+        CHECK_FALSE(refused.error().detail.empty());
+    }
+}
+
+TEST_CASE("What is told beside the summary stands in the JSON with its quotes")
+{
+    Formulation all;
+    const Evidence quote { "a-1", "2026-01-02", 0, { 0, 12 }, "he would laugh", { "Tom" } };
+    all.expectations = { { "Tom", 5, Outcome::otherwise, 8, quote, quote } };
+    all.conflicts = { { Emotion::anger, EmotionState::disowned, Emotion::guilt, 0, Defense::undoing, 0, { "Tom" }, { quote } } };
+    all.images = { { "behind glass", 4, 3, { "Tom" }, { quote }, {} } };
+    all.images[0].answer.verdict = Verdict::fits;
+    BodyVoice voice;
+    voice.sign = BodySign::hot_cold;
+    voice.moments = { { quote, std::nullopt, {} } };
+    all.body = { voice };
+    const std::string json = to_json(all);
+    for (const char* part : { R"("outcome":"otherwise","happened":8)", R"("feeling":"anger","state":"disowned","fear":"guilt","feared":null,"defense":"undoing")",
+             R"("claim":"image/behind glass","count":4)", R"("answer":{"verdict":"fits","words":"","again":false})", R"("sign":"hot-cold")", R"("quote":"he would laugh")",
+             R"("accuracy":{"answered":0)" }) {
+        INFO(part);
+        CHECK(json.find(part) != std::string::npos);
+    }
+}

@@ -227,6 +227,21 @@ class Commands(VaultCase):
         self.assertIn(self.lines("verify")[0]["saves"] - saves, (3, 4))  # the draft once or twice, the entry, its codes: one session coded
         self.assertIn("If you need help now", self.run_it("patterns").stdout)
 
+    @unittest.skipUnless(MODEL, "no model")
+    def test_answers_are_kept(self) -> None:
+        self.init()
+        for day in range(1, 5):
+            self.run_it("write", "--date", f"2026-03-0{day}", text="I wanted Tom to ask how I was. The plexiglass was there again, and Tom rolled his eyes.\n")
+        images = [one["claim"] for one in self.lines("patterns")[0]["images"]]
+        self.assertTrue(images)
+        after = self.lines("patterns", "--claim", images[0], "--answer", "does-not-fit")[0]
+        self.assertNotIn(images[0], [one["claim"] for one in after["images"]])
+        self.assertEqual(after["accuracy"], {"answered": 1, "fits": 0, "partly": 0, "does_not_fit": 1})
+        back = self.lines("patterns", "--claim", images[0], "--answer", "reworded", "--words", "behind something")[0]
+        self.assertEqual(next(one for one in back["images"] if one["claim"] == images[0])["answer"]["words"], "behind something")
+        quiet = self.lines("patterns", "--claim", "person/Tom", "--answer", "do-not-ask")[0]
+        self.assertNotIn("Tom", json.dumps(quiet["people"]) + json.dumps(quiet["episodes"]))
+
 
     def test_init_at_a_terminal(self) -> None:
         """Typed twice, shown never; the recovery key is typed back from paper, with a slip first."""

@@ -289,3 +289,22 @@ TEST_CASE("An older copy in the vault's place is noticed, and can be accepted")
     write_bytes(folder.path() / "seen" / open_again(home).id(), "a forged memory of forty bytes, not ours");
     CHECK(Vault::open(home, by_passphrase(), options));
 }
+
+TEST_CASE("What the person says of a claim is kept, by date, and what they said before stands in its history")
+{
+    const TemporaryFolder folder;
+    Vault vault = new_vault(folder.path());
+    Collection<Correction> kept(vault);
+    REQUIRE(kept.put({ "theme/appeasing", Verdict::does_not_fit, "", "2026-03-02", 12 }));
+    REQUIRE(kept.put({ "image/behind glass", Verdict::reworded, "as if through a window", "2026-03-01", 4 }));
+    REQUIRE(kept.put({ "theme/appeasing", Verdict::partly, "", "2026-03-03", 14 }));
+    const auto all = corrections_in(vault);
+    REQUIRE(all);
+    REQUIRE(all->size() == 2);
+    CHECK((*all)[0].words == "as if through a window");
+    CHECK((*all)[1].verdict == Verdict::partly);
+    REQUIRE(kept.history("theme/appeasing"));
+    CHECK(kept.history("theme/appeasing")->size() == 1);
+    REQUIRE(put_value(vault, KeptAs<Correction>::collection, { "odd", {}, {}, 1, "{}", {} }));
+    CHECK_FALSE(corrections_in(vault));
+}

@@ -10,6 +10,7 @@ _leitmotif() {
     case $before in
         --model | --vault) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
         --codes | --transcripts) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --answer) mapfile -t COMPREPLY < <(compgen -W 'fits partly does-not-fit reworded not-now do-not-ask' -- "$current"); return ;;
         --dates) mapfile -t COMPREPLY < <(compgen -W 'day-first month-first' -- "$current"); return ;;
         --layer)
             options='person who role corner wish other expected self ccrt_any emotion disowned defense defense_level theme new_way link risk tier'
@@ -32,7 +33,7 @@ _leitmotif() {
         list) options="--from --to --newest $vault" ;;
         show) options="--history --revision $vault" ;;
         search) options="--most $vault" ;;
-        patterns) options="--model --threads $vault" ;;
+        patterns) options="--model --threads --claim --answer --words $vault" ;;
         export) options="--plain --yes $vault" ;;
         backup) options="--to --list $vault" ;;
         restore) options="--yes $vault" ;;

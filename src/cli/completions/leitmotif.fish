@@ -65,6 +65,9 @@ complete -c leitmotif -n '__fish_seen_subcommand_from show' -l revision -x
 complete -c leitmotif -n '__fish_seen_subcommand_from search' -l most -x
 complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l model -r
 complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l threads -x
+complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l claim -x
+complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l answer -x -a 'fits partly does-not-fit reworded not-now do-not-ask'
+complete -c leitmotif -n '__fish_seen_subcommand_from patterns' -l words -x
 complete -c leitmotif -n '__fish_seen_subcommand_from export' -l plain
 complete -c leitmotif -n '__fish_seen_subcommand_from export' -l yes
 complete -c leitmotif -n '__fish_seen_subcommand_from backup' -l to -r

@@ -67,7 +67,7 @@ _leitmotif() {
         list) _arguments $vault '--from[from]:from:_files' '--to[to]:to:_files' '--newest[newest]:number:' ;;
         show) _arguments $vault '--history[history]' '--revision[revision]:number:' '1:entry:' ;;
         search) _arguments $vault '--most[most]:number:' '*:words:' ;;
-        patterns) _arguments $vault '--model[model]:folder:_files -/' '--threads[threads]:number:' ;;
+        patterns) _arguments $vault '--model[model]:folder:_files -/' '--threads[threads]:number:' '--claim[what is answered]:claim:' '--answer[whether it fits]:answer:(fits partly does-not-fit reworded not-now do-not-ask)' '--words[how you would put it]:words:' ;;
         export) _arguments $vault '--plain[plain]' '--yes[yes]' '1:target:_files' ;;
         backup) _arguments $vault '--to[to]:to:_files' '--list[list]' ;;
         restore) _arguments $vault '--yes[yes]' '1:source:_files' ;;

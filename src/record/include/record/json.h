@@ -2,6 +2,7 @@
 
 #include <base/result.h>
 #include <record/code.h>
+#include <record/correction.h>
 #include <record/explanation.h>
 #include <record/formulation.h>
 #include <record/session.h>
@@ -23,6 +24,13 @@ namespace leitmotif {
 
 /// A formulation as one line of JSON: the manual's summary, and `evidence` with verbatim quotes for every claim.
 [[nodiscard]] std::string to_json(const Formulation&);
+
+/// {"claim", "verdict", "words", "date", "evidence"} as one line.
+[[nodiscard]] std::string to_json(const Correction&);
+
+/// @error invalid_format  no JSON, a missing field or one of the wrong type; the detail names the field.
+/// @error unknown_label   a verdict that does not exist.
+[[nodiscard]] Result<Correction> correction_from_json(std::string_view line);
 
 /// @error invalid_format  no JSON, a missing field or one of the wrong type; the detail names the field.
 /// @error unknown_label   a kind or speaker that the manual does not have.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <record/code.h>
+#include <record/correction.h>
 #include <record/session.h>
 #include <vault/collection.h>
 
@@ -35,6 +36,18 @@ struct KeptAs<CodedSession> {
     /// @error as above
     [[nodiscard]] static Result<CodedSession> read(const StoredValue&);
 };
+
+/// What the person said of a claim, by the claim's name; what they said before stands in its history.
+template<>
+struct KeptAs<Correction> {
+    static constexpr std::string_view collection = "correction";
+    [[nodiscard]] static NewValue write(const Correction&);
+    /// @error as above
+    [[nodiscard]] static Result<Correction> read(const StoredValue&);
+};
+
+/// All of them, the claims in order of their dates. @error as list_values and KeptAs<Correction>::read
+[[nodiscard]] Result<std::vector<Correction>> corrections_in(Vault&);
 
 /// A session's turns as search holds them: joined by line feeds, so that a place in it leads back to a turn.
 [[nodiscard]] std::string words_of(const Session&);
