@@ -23,8 +23,14 @@ namespace leitmotif {
 struct FolderContents {
     std::vector<std::filesystem::path> text;     ///< sorted by path
     std::vector<std::filesystem::path> records;  ///< .jsonl and .coded, sorted by path
+    std::vector<std::filesystem::path> exports;  ///< other programs' files and recordings, by their endings, sorted by path
     LossReport losses;                           ///< subfolders that could not be opened; notes about links and other files
 };
+
+/// The texts' bytes. An empty one of several is noted, one that cannot be read is left out.
+/// @error empty, io, too_large  of a single file.
+[[nodiscard]] Result<std::vector<TextDocument>> open_texts(
+    const std::vector<std::filesystem::path>& files, const TextOptions& options, LossReport& losses);
 
 /// Files of a folder and its subfolders. What begins with a dot is passed over, links are not followed.
 /// @error io  the folder itself cannot be opened.

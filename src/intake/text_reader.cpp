@@ -2,6 +2,7 @@
 #include "document.h"
 #include "encoding.h"
 #include "files.h"
+#include "naming.h"
 #include "paragraphs.h"
 #include "speakers.h"
 
@@ -22,7 +23,8 @@ struct OpenDocument {
     std::string text;
     Markup markup;
     std::vector<Section> sections;
-    std::size_t width = 0;  ///< see wrap_width
+    std::size_t width = 0;  ///< see paragraphs_of
+    bool may_be_wrapped = true;
 };
 
 std::string note_about(std::string_view name, std::string_view what)
@@ -57,26 +59,6 @@ Error ambiguous(const FoundDate& date, const std::string& file, std::size_t line
     detail += date.month_first.in_words();
     detail += "; no other date here tells which order is meant";
     return { ErrorCode::needs_answer, std::move(detail), file, line };
-}
-
-/// White space and slashes would break ids apart where files name them.
-std::string as_id(std::string_view name)
-{
-    std::string id;
-    for (const char32_t c : decode(trim(name)))
-        append_utf8(id, is_space(c) || c == U'/' || c < 0x20 ? U'-' : c);
-    return id.empty() ? "me" : id;
-}
-
-std::string numbered(std::string_view person, std::size_t number, std::size_t count)
-{
-    const std::string digits = std::to_string(number);
-    const std::size_t width = std::max<std::size_t>(2, std::to_string(count).size());
-    std::string id { person };
-    id += '-';
-    id.append(width - digits.size(), '0');
-    id += digits;
-    return id;
 }
 
 class TextRecordReader {
@@ -115,7 +97,7 @@ private:
             return m_record.losses.leave_out({ decoded.error().code, decoded.error().detail, document.name });
         if (!decoded->note.empty())
             m_record.losses.notes.push_back(note_about(document.name, decoded->note));
-        m_documents.push_back({ std::move(document.name), std::move(decoded->utf8), document.markup, {}, 0 });
+        m_documents.push_back({ std::move(document.name), std::move(decoded->utf8), document.markup, {}, 0, document.may_be_wrapped });
     }
 
     /// Sections point into the documents' texts, so they are made when no document moves any more.
@@ -123,16 +105,18 @@ private:
     {
         for (OpenDocument& document : m_documents) {
             document.sections = split_sections(document.text, document.markup, document.name);
-            document.width = wrap_width(document.sections);
+            document.width = document.may_be_wrapped ? wrap_width(document.sections) : never_wrapped;
         }
         const auto order = m_options.date_order ? m_options.date_order : order_shown(m_documents);
         for (OpenDocument& document : m_documents) {
             for (Section& section : document.sections) {
                 if (!section.date || !section.date->is_ambiguous() || (section.lines.empty() && section.title.empty()))
                     continue;
-                if (!order)
+                if (!order && m_options.asking == Asking::fail)
                     return ambiguous(*section.date, document.name, section.line);
-                section.date->day_first = section.date->month_first = section.date->read(*order);
+                if (!order)
+                    ask_order(*section.date, document.name, section.line);
+                section.date->day_first = section.date->month_first = section.date->read(order.value_or(DateOrder::day_first));
             }
         }
         return {};
@@ -150,7 +134,19 @@ private:
                     m_cast.take_part(section);
             }
         }
-        return m_cast.settle(m_options.person_speaker);
+        auto settled = m_cast.settle(m_options.person_speaker);
+        if (settled || m_options.asking == Asking::fail)
+            return settled;
+        m_record.questions.push_back({ Question::About::person, settled.error().detail, m_cast.names() });
+        return {};
+    }
+
+    void ask_order(const FoundDate& date, const std::string& file, std::size_t line)
+    {
+        const auto& asked = m_record.questions;
+        if (std::none_of(asked.begin(), asked.end(), [](const Question& one) { return one.about == Question::About::date_order; }))
+            m_record.questions.push_back(
+                { Question::About::date_order, ambiguous(date, file, line).message(), { "day-first", "month-first" } });
     }
 
     void add_session(const OpenDocument& document, const Section& section)
@@ -167,6 +163,7 @@ private:
         if (session.date.empty())
             m_record.losses.notes.push_back(note_about(document.name, "no date was found for a session; it is put last"));
         m_record.sessions.push_back(std::move(session));
+        m_record.files.push_back(document.name);
     }
 
     void add_journal(Session& session, const OpenDocument& document, const Section& section)
@@ -184,9 +181,10 @@ private:
         std::vector<SourceLine> said;
         std::string opening;  // holds the text of the first line of `said`
         std::optional<Speaker> speaker;
+        std::string name;
         const auto close = [&] {
             if (speaker)
-                add_turn(session, *speaker, paragraphs_of(said, document.markup, document.width));
+                add_turn(session, *speaker, name, paragraphs_of(said, document.markup, document.width));
             else if (!paragraphs_of(said, document.markup, document.width).empty())
                 leave_out_preface(document, said);
             said.clear();
@@ -200,6 +198,7 @@ private:
             }
             close();
             speaker = m_cast.speaker_of(*prefix, conversation);
+            name = m_cast.name_of(*prefix);
             opening = std::move(prefix->rest);
             if (!opening.empty())
                 said.push_back({ SourceLine::Kind::text, opening, line.number, line.width });
@@ -210,7 +209,7 @@ private:
             session.kind = SessionKind::journal;
     }
 
-    static void add_turn(Session& session, Speaker speaker, const std::vector<std::string>& paragraphs)
+    void add_turn(Session& session, Speaker speaker, const std::string& name, const std::vector<std::string>& paragraphs)
     {
         std::string text;
         for (const std::string& paragraph : paragraphs) {
@@ -218,8 +217,10 @@ private:
                 text += "\n\n";
             text += paragraph;
         }
-        if (!text.empty())
-            session.turns.push_back({ speaker, std::move(text) });
+        if (text.empty())
+            return;
+        count_turn(m_record.speakers, name, speaker, text);
+        session.turns.push_back({ speaker, std::move(text) });
     }
 
     void leave_out_preface(const OpenDocument& document, const std::vector<SourceLine>& lines)
@@ -239,15 +240,17 @@ private:
 
     void put_in_order()
     {
-        auto& sessions = m_record.sessions;
-        std::stable_sort(sessions.begin(), sessions.end(),
-            [](const Session& a, const Session& b) { return a.date.empty() != b.date.empty() ? b.date.empty() : a.date < b.date; });
-        const std::string person = as_id(m_options.person);
-        for (std::size_t k = 0; k < sessions.size(); ++k) {
-            sessions[k].person = person;
-            sessions[k].id = numbered(person, k + 1, sessions.size());
-            m_record.losses.count(sessions[k]);
-        }
+        Intake ordered;
+        ordered.sessions = std::move(m_record.sessions);
+        for (std::string& file : m_record.files)
+            ordered.origins.push_back({ {}, {}, std::move(file) });
+        leitmotif::put_in_order(ordered, m_options.person);
+        m_record.sessions = std::move(ordered.sessions);
+        m_record.files.clear();
+        for (SessionOrigin& origin : ordered.origins)
+            m_record.files.push_back(std::move(origin.file));
+        for (const Session& session : m_record.sessions)
+            m_record.losses.count(session);
     }
 
     const TextOptions& m_options;
@@ -255,19 +258,6 @@ private:
     Cast m_cast;
     TextRecord m_record;
 };
-
-/// The folder's name for a folder, the file's for a file, the folder's again where the file is named after a date.
-std::string person_from(const fs::path& path, bool folder)
-{
-    std::error_code failure;
-    fs::path whole = fs::absolute(path, failure).lexically_normal();
-    if (!whole.has_filename())
-        whole = whole.parent_path();
-    if (folder)
-        return whole.filename().string();
-    const std::string stem = whole.stem().string();
-    return find_date(stem) ? whole.parent_path().filename().string() : stem;
-}
 
 }
 
@@ -293,24 +283,17 @@ Result<TextRecord> read_text(const fs::path& path, const TextOptions& options)
     } else {
         contents.text.push_back(path);
     }
-    std::vector<TextDocument> documents;
-    for (const fs::path& file : contents.text) {
-        auto bytes = read_file(file, options.max_file_bytes);
-        if (bytes && !bytes->empty())
-            documents.push_back({ file.string(), *std::move(bytes), text_markup(file).value_or(Markup::plain) });
-        else if (!folder)
-            return bytes ? Error { ErrorCode::empty, "the file is empty", file.string() } : bytes.error();
-        else if (bytes)
-            contents.losses.notes.push_back(note_about(file.string(), "the file is empty"));
-        else
-            contents.losses.leave_out(bytes.error());
-    }
-    if (documents.empty())
+    auto documents = open_texts(contents.text, options, contents.losses);
+    if (!documents && !folder)
+        return documents.error();
+    if (!documents)
+        contents.losses.leave_out(documents.error());
+    if (!documents || documents->empty())
         return Error { ErrorCode::empty, "no text file of the folder could be read", path.string() };
     TextOptions named = options;
     if (named.person.empty())
         named.person = person_from(path, folder);
-    auto record = read_documents(std::move(documents), named);
+    auto record = read_documents(*std::move(documents), named);
     if (!record && record.error().file.empty()) {
         Error error = record.error();
         error.file = path.string();
