@@ -315,6 +315,8 @@ private:
             take_part(*std::move(part), m_intake);
         else if (part.error().code == ErrorCode::needs_answer || part.error().code == ErrorCode::busy)
             return part.error();
+        else if (part.error().code == ErrorCode::exists)
+            m_intake.losses.notes.push_back(part.error().message());
         else
             m_intake.losses.leave_out(part.error());
         return {};
@@ -478,7 +480,7 @@ Result<Intake> read_any(const std::string& path, const IntakeOptions& options)
         std::any_of(intake.sessions.begin(), intake.sessions.end(), [](const Session& one) { return one.has_client_words(); });
     intake.origins.resize(intake.sessions.size());
     const bool asked = !intake.questions.empty();  // whose words they are is not told yet
-    if (words || asked)
+    if (words || asked || !options.transcriber.run || !intake.set_aside.empty())
         return intake;
     const auto& left_out = intake.losses.left_out;
     if (intake.sessions.empty() && !left_out.empty())

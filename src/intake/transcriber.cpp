@@ -191,6 +191,14 @@ Result<Intake> read_audio(const fs::path& given, const IntakeOptions& options)
         error.file = error.file.empty() ? given.string() : error.file;
         return error;
     }
+    if (options.transcriber.passes_over && options.transcriber.passes_over(given.string()))
+        return Error { ErrorCode::exists, "this recording was read before", given.string() };
+    if (!options.transcriber.run) {
+        Intake intake;
+        ++intake.losses.files;
+        intake.losses.notes.push_back(given.string() + ": a recording, to be transcribed by " + transcriber->program.filename().string());
+        return intake;
+    }
     auto folder = MemoryFolder::create();
     if (!folder)
         return folder.error();

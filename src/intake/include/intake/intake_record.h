@@ -50,6 +50,9 @@ struct TranscriberOptions {
     std::string program {};  ///< whisper.cpp's whisper-cli or whisper-ctranslate2, by path or name; empty: looked for on PATH
     std::string model {};    ///< its model, as the program takes it; empty: the program's own choice
     std::function<bool()> go_on {};  ///< asked several times a second; false: stop. Empty: always
+    /// Whether a recording was read before and is to be passed over; empty: none was.
+    std::function<bool(const std::string& file)> passes_over {};
+    bool run = true;  ///< false: only say whether it could be transcribed, for previews
 };
 
 struct IntakeOptions {

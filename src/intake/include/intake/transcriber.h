@@ -30,6 +30,7 @@ struct Transcriber {
 /// @error unavailable     no transcriber, or no folder in memory, or ffmpeg is needed for this kind of recording.
 /// @error invalid_format  the transcriber failed or gave no JSON. @error needs_answer, empty  as the readers.
 /// @error busy            it was stopped (go_on said so).
+/// @error exists          it was passed over (passes_over said so).
 [[nodiscard]] Result<Intake> read_audio(const std::filesystem::path& file, const IntakeOptions& options);
 
 }
