@@ -36,17 +36,17 @@ bool has_number(const Json& json, std::initializer_list<const char*> names)
 
 NewValue KeptAs<ImportedSession>::write(const ImportedSession& one)
 {
-    const Json json { { "content", one.content }, { "key", one.key }, { "source", one.source }, { "date", one.date } };
-    return { one.session, one.date, one.content + " " + (one.key.empty() ? "-" : one.key), 1, dumped(json), {} };
+    const Json json { { "content", one.content }, { "key", one.key }, { "file", one.file }, { "source", one.source }, { "date", one.date } };
+    return { one.session, one.date, one.content + " " + (one.key.empty() ? "-" : one.key) + " " + one.file, 1, dumped(json), {} };
 }
 
 Result<ImportedSession> KeptAs<ImportedSession>::read(const StoredValue& stored)
 {
     const Json json = Json::parse(stored.body, nullptr, false);
-    if (!has_text(json, { "content", "key", "source", "date" }))
+    if (!has_text(json, { "content", "key", "file", "source", "date" }))
         return unreadable("where a session came from");
     return ImportedSession { stored.id, json["date"].get<std::string>(), json["content"].get<std::string>(), json["key"].get<std::string>(),
-        json["source"].get<std::string>() };
+        json["file"].get<std::string>(), json["source"].get<std::string>() };
 }
 
 NewValue KeptAs<SetAsideWords>::write(const SetAsideWords& one)

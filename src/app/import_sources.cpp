@@ -45,11 +45,14 @@ public:
             openings.emplace(one.id, one.date + "\n" + one.title);
         }
         for (const ListedValue& one : *imported) {
-            const std::size_t blank = one.title.find(' ');
             const auto opening = openings.find(one.id);
-            if (blank == std::string::npos || opening == openings.end())
+            const std::string_view prints = one.title;  // content, key, file
+            const std::size_t first = prints.find(' ');
+            const std::size_t second = first == std::string_view::npos ? first : prints.find(' ', first + 1);
+            if (second == std::string_view::npos || opening == openings.end())
                 continue;
-            out.add(one.id, one.title.substr(0, blank), one.title.substr(blank + 1), opening->second);
+            out.add(one.id, std::string(prints.substr(0, first)), std::string(prints.substr(first + 1, second - first - 1)),
+                opening->second + "\n" + std::string(prints.substr(second + 1)));
         }
         return out;
     }
@@ -110,6 +113,35 @@ private:
     std::unordered_map<std::string, std::vector<std::string>> m_openings;
     std::unordered_map<std::string, std::size_t> m_last_number;
 };
+
+/// What an earlier wording is looked for by: the day, the first words, and the file.
+std::string opening_of(const Session& session, const std::string& file_print) { return session.date + "\n" + title_of(session) + "\n" + file_print; }
+
+std::set<std::string> distinct_words(const Session& session)
+{
+    std::set<std::string> out;
+    std::string word;
+    for (const Turn& turn : session.turns) {
+        for (const char c : turn.text + "\n") {
+            const bool space = c == ' ' || c == '\n' || c == '\t';
+            if (!space)
+                word += c;
+            else if (!word.empty())
+                out.insert(std::exchange(word, {}));
+        }
+    }
+    return out;
+}
+
+/// Whether one may be an earlier wording of the other: half of the words of the shorter one are in both. Days that begin by one template are none.
+bool reads_alike(const Session& one, const Session& other)
+{
+    const auto first = distinct_words(one);
+    const auto second = distinct_words(other);
+    const auto common = static_cast<std::size_t>(
+        std::count_if(first.begin(), first.end(), [&](const std::string& word) { return second.contains(word); }));
+    return 2 * common >= std::min(first.size(), second.size());
+}
 
 /// What is to become of a session.
 struct Fate {
@@ -210,26 +242,38 @@ private:
         }
         source.kind = *kind;
         IntakeOptions options = options_for();
-        auto intake = read_any(source.path, options);
-        if (!intake) {
-            if (intake.error().code == ErrorCode::exists)
-                source.known = 1;
-            else if (intake.error().code == ErrorCode::busy)
-                m_outcome.stopped = true;
-            else
-                source.failure = intake.error();
-            return {};
+        m_occurrences.clear();
+        Result<void> kept;
+        const auto rest = read_in_parts(source.path, options, [&](Intake part) {
+            describe(source, part);
+            kept = settle_consent(source, part);
+            if (kept && !source.failure)
+                kept = keep(source, part, names_itself(*kind));
+            return kept && !source.failure && !m_outcome.stopped;
+        });
+        if (!kept)
+            return kept;
+        if (rest) {
+            source.speakers = rest->speakers;
+            source.questions = rest->questions;
+            source.set_aside = rest->set_aside;
+            LossReport losses = rest->losses;
+            losses.append(std::move(source.losses));
+            source.losses = std::move(losses);
+        } else if (rest.error().code == ErrorCode::exists) {
+            source.known = 1;
+        } else if (rest.error().code == ErrorCode::busy) {
+            m_outcome.stopped = true;
+        } else {
+            source.failure = rest.error();
         }
-        describe(source, *intake);
-        if (auto agreed = settle_consent(source, *intake); !agreed || source.failure)
-            return agreed;
-        return keep(source, *intake, names_itself(*kind));
+        return {};
     }
 
-    static void describe(ImportedSource& source, Intake& intake)
+    static void describe(ImportedSource& source, const Intake& part)
     {
-        source.sessions = intake.sessions.size();
-        for (const Session& session : intake.sessions) {
+        source.sessions += part.sessions.size();
+        for (const Session& session : part.sessions) {
             source.turns += session.turns.size();
             source.words += words_in(session);
             if (session.date.empty()) {
@@ -239,10 +283,6 @@ private:
             source.first_date = source.first_date.empty() ? session.date : std::min(source.first_date, session.date);
             source.last_date = std::max(source.last_date, session.date);
         }
-        source.speakers = intake.speakers;
-        source.questions = intake.questions;
-        source.set_aside = intake.set_aside;
-        source.losses = std::move(intake.losses);
     }
 
     /// Others' words need their consent, once for each source.
@@ -290,12 +330,10 @@ private:
     Result<std::vector<Fate>> fates_of(Intake& intake, bool has_ids)
     {
         std::vector<Fate> fates(intake.sessions.size());
-        std::map<std::pair<std::string, std::string>, std::size_t> occurrences;
-        std::unordered_set<std::string> claimed;
         for (std::size_t k = 0; k < fates.size(); ++k) {
             Fate& fate = fates[k];
             const std::string once = fingerprint(m_vault, bytes_of(intake.sessions[k], 0));
-            const std::size_t occurrence = occurrences[{ intake.origins[k].file, once }]++;
+            const std::size_t occurrence = m_occurrences[{ intake.origins[k].file, once }]++;
             fate.content = occurrence == 0 ? once : fingerprint(m_vault, bytes_of(intake.sessions[k], occurrence));
             const auto recording = m_recordings.find(intake.origins[k].file);
             if (recording != m_recordings.end())
@@ -305,7 +343,7 @@ private:
             if (const auto known = m_ledger.by_content(fate.content)) {
                 fate.kind = Fate::Kind::known;
                 fate.id = *known;
-                claimed.insert(*known);
+                m_claimed.insert(*known);
             }
         }
         for (std::size_t k = 0; k < fates.size(); ++k) {
@@ -313,15 +351,20 @@ private:
             if (fate.kind == Fate::Kind::known)
                 continue;
             const Session& session = intake.sessions[k];
-            const auto before = !fate.key.empty() ? m_ledger.by_key(fate.key) : m_ledger.by_opening(session.date + "\n" + title_of(session), claimed);
-            if (!before || claimed.contains(*before))
+            const std::string file = fingerprint(m_vault, intake.origins[k].file);
+            const bool by_name = !fate.key.empty();
+            const auto before = by_name ? m_ledger.by_key(fate.key) : m_ledger.by_opening(opening_of(session, file), m_claimed);
+            if (!before)
                 continue;
-            claimed.insert(*before);
             const auto as_it_is = Collection<Session>(m_vault).find(*before);
             if (!as_it_is)
                 return as_it_is.error();
+            const bool untouched = *as_it_is && is_as_imported(**as_it_is, m_ledger.content_of(*before));
+            if (!by_name && (!*as_it_is || !reads_alike(session, **as_it_is)))
+                continue;
+            m_claimed.insert(*before);
             fate.id = *before;
-            fate.kind = *as_it_is && is_as_imported(**as_it_is, m_ledger.content_of(*before)) ? Fate::Kind::changed : Fate::Kind::kept_here;
+            fate.kind = untouched ? Fate::Kind::changed : Fate::Kind::kept_here;
         }
         return fates;
     }
@@ -344,7 +387,7 @@ private:
         for (SetAside& one : intake.set_aside)
             aside[one.session].push_back(std::move(one));
         m_progress.phase = ImportProgress::Phase::keeping;
-        m_progress.of = intake.sessions.size();
+        m_progress.of += intake.sessions.size();
         std::vector<CollectedValue> waiting;
         ImportedSource counts;
         for (std::size_t k = 0; k < intake.sessions.size(); ++k) {
@@ -355,7 +398,7 @@ private:
                 ++source.known;
             else if (fate.kind == Fate::Kind::kept_here)
                 ++source.kept_here;
-            else if (!session.has_client_words() && source.questions.empty())
+            else if (m_keep && !session.has_client_words())
                 source.losses.leave_out({ ErrorCode::empty, "a session without words of the person", intake.origins[k].file });
             else
                 add(session, fate, has_ids, intake.origins[k], aside[k], waiting, counts);
@@ -389,8 +432,9 @@ private:
         if (fate.id.empty())
             fate.id = m_ledger.new_id(has_ids ? session.id : std::string(), session.date);
         session.id = fate.id;
-        const ImportedSession from { fate.id, session.date, fate.content, fate.key, origin.file };
-        m_ledger.add(fate.id, fate.content, fate.key, session.date + "\n" + title_of(session));
+        const ImportedSession from { fate.id, session.date, fate.content, fate.key, fingerprint(m_vault, origin.file), origin.file };
+        m_claimed.insert(fate.id);
+        m_ledger.add(fate.id, fate.content, fate.key, opening_of(session, from.file));
         if (!m_keep)
             return;
         waiting.push_back({ KeptAs<Session>::collection, KeptAs<Session>::write(session) });
@@ -419,6 +463,8 @@ private:
     Ledger m_ledger;
     Imported m_outcome;
     ImportProgress m_progress;
+    std::map<std::pair<std::string, std::string>, std::size_t> m_occurrences;  ///< of the same words in one file, of the source at hand
+    std::unordered_set<std::string> m_claimed;                                 ///< sessions that the source at hand has met
     std::unordered_map<std::string, std::string> m_recordings;  ///< file to fingerprint
 };
 

@@ -20,6 +20,7 @@
 #include <fstream>
 #include <iostream>
 #include <system_error>
+#include <utility>
 
 namespace leitmotif {
 
@@ -486,6 +487,55 @@ Result<Intake> read_any(const std::string& path, const IntakeOptions& options)
     if (intake.sessions.empty() && !left_out.empty())
         return left_out.front();
     return Error { ErrorCode::empty, "it holds no words of the person (no client turns)", path == "-" ? std::string {} : path };
+}
+
+Result<Intake> read_in_parts(const std::string& path, const IntakeOptions& options, const PartSink& take)
+{
+    constexpr std::size_t most_sessions = 5'000;
+    constexpr std::size_t most_bytes = std::size_t { 16 } << 20;
+    const auto kind = kind_of(path);
+    auto contents = kind && *kind == IntakeKind::folder ? list_folder(path) : Result<FolderContents>(FolderContents {});
+    if (!contents || contents->text.empty() || !contents->exports.empty() || any_jrnl(contents->text)) {
+        auto whole = read_any(path, options);
+        if (!whole)
+            return whole;
+        Intake part;
+        part.sessions = std::move(whole->sessions);
+        part.origins = std::move(whole->origins);
+        part.set_aside = whole->set_aside;
+        whole->sessions.clear();
+        whole->origins.clear();
+        take(std::move(part));
+        return whole;
+    }
+    Intake part;
+    std::size_t bytes = 0;
+    const auto hand_on = [&] {
+        bytes = 0;
+        return part.sessions.empty() || take(std::exchange(part, Intake()));
+    };
+    const TextSink collect = [&](Session session, const std::string& file) {
+        session.person = as_id(options.text.person.empty() ? person_from(path, true) : options.text.person);
+        for (const Turn& turn : session.turns)
+            bytes += turn.text.size();
+        part.sessions.push_back(std::move(session));
+        part.origins.push_back({ {}, {}, file });
+        return (part.sessions.size() < most_sessions && bytes < most_bytes) || hand_on();
+    };
+    auto record = read_texts_each(contents->text, options.text, collect);
+    if (!record) {
+        Error error = record.error();
+        if (error.file.empty())
+            error.file = path;
+        return error;
+    }
+    (void)hand_on();
+    Intake rest;
+    take_record(*std::move(record), rest);
+    rest.losses.append(std::move(contents->losses));
+    if (!contents->records.empty())
+        rest.losses.notes.emplace_back("the folder's .jsonl and .coded files were not read beside its texts");
+    return rest;
 }
 
 }

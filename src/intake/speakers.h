@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool is_dialogue(const Section& section) const;
     [[nodiscard]] bool is_speaker(const SpeakerPrefix& prefix) const { return m_names.contains(prefix.key); }
 
+    [[nodiscard]] bool has_names() const { return !m_names.empty(); }
+
     /// Second pass: notes who takes part in a dialogue.
     void take_part(const Section& dialogue);
 

@@ -6,11 +6,38 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
+#include <clocale>
 #include <memory>
 
 namespace leitmotif {
 
 namespace {
+
+/// The library gives names by the thread's locale, and a program that sets none has one without letters beyond ASCII.
+class Utf8Names {
+public:
+    Utf8Names()
+        : m_utf8(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr))
+    {
+        if (m_utf8 != nullptr)
+            m_before = ::uselocale(m_utf8);
+    }
+    ~Utf8Names()
+    {
+        if (m_utf8 == nullptr)
+            return;
+        ::uselocale(m_before);
+        ::freelocale(m_utf8);
+    }
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+    Utf8Names(Utf8Names&&) = delete;
+    Utf8Names& operator=(Utf8Names&&) = delete;
+
+private:
+    ::locale_t m_utf8 = nullptr;
+    ::locale_t m_before = nullptr;
+};
 
 struct Closer {
     void operator()(::archive* one) const { ::archive_read_free(one); }
@@ -91,6 +118,8 @@ private:
     void take(::archive_entry* entry, const WantedMember& wanted)
     {
         const std::string name = member_name(entry);
+        if (name.empty())
+            return leave_out(ErrorCode::invalid_format, "a file", "has a name that cannot be read");
         if (::archive_entry_filetype(entry) != AE_IFREG || !wanted(name))
             return;
         if (leads_out(name))
@@ -156,6 +185,7 @@ Error no_archive(const std::string& name) { return { ErrorCode::invalid_format, 
 Result<std::vector<ArchiveMember>> read_zip(
     const std::filesystem::path& file, const WantedMember& wanted, const UnpackLimits& limits, LossReport& losses)
 {
+    const Utf8Names names;
     Handle handle = zip_handle();
     constexpr std::size_t block = 65536;
     if (!handle)
@@ -168,6 +198,7 @@ Result<std::vector<ArchiveMember>> read_zip(
 Result<std::vector<ArchiveMember>> read_zip_bytes(
     std::string_view bytes, const std::string& name, const WantedMember& wanted, const UnpackLimits& limits, LossReport& losses)
 {
+    const Utf8Names names;
     Handle handle = zip_handle();
     if (!handle)
         return Error { ErrorCode::io, "out of memory", name };

@@ -44,7 +44,9 @@ ImportedSource only(Result<Imported> done)
 std::vector<std::string> ids_in(Vault& vault)
 {
     std::vector<std::string> out;
-    for (const ListedValue& one : Collection<Session>(vault).list().value())
+    const auto listed = Collection<Session>(vault).list();
+    REQUIRE(listed);
+    for (const ListedValue& one : *listed)
         out.push_back(one.id);
     return out;
 }
@@ -153,7 +155,9 @@ TEST_CASE("others' words need consent, once for each source, and it is kept in t
     ImportRequest mine = request_for(path);
     mine.others = OthersWords::only_mine;
     CHECK(only(import_into(vault, mine)).added == 1);
-    for (const Turn& turn : Collection<Session>(vault).get("2026-02-03")->turns)
+    const auto kept = Collection<Session>(vault).get("2026-02-03");
+    REQUIRE(kept);
+    for (const Turn& turn : kept->turns)
         CHECK(turn.speaker == Speaker::client);
     REQUIRE(forget_session(vault, "2026-02-03"));
 

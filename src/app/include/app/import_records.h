@@ -15,6 +15,7 @@ struct ImportedSession {
     std::string date;
     std::string content;  ///< fingerprint of the words that were imported
     std::string key;      ///< fingerprint of the source's own name for it; empty: it has none
+    std::string file;     ///< fingerprint of the path
     std::string source;   ///< the path
     bool operator==(const ImportedSession&) const = default;
 };
@@ -35,7 +36,7 @@ struct SourceConsent {
 template<>
 struct KeptAs<ImportedSession> {
     static constexpr std::string_view collection = imported_collection;
-    [[nodiscard]] static NewValue write(const ImportedSession&);  ///< the title has both fingerprints, so that lists tell them
+    [[nodiscard]] static NewValue write(const ImportedSession&);  ///< the title has the fingerprints, so that lists tell them
     [[nodiscard]] static Result<ImportedSession> read(const StoredValue&);
 };
 

@@ -4,6 +4,7 @@
 #include <intake/intake_record.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -46,5 +47,14 @@ enum class IntakeKind : std::uint8_t {
 /// @error unavailable   a recording, and no transcriber.
 /// Any error of the readers, when nothing at all could be read: then it is the first one.
 [[nodiscard]] Result<Intake> read_any(const std::string& path, const IntakeOptions& options = {});
+
+/// Takes a part of a record. @return false: no more are wanted.
+using PartSink = std::function<bool(Intake part)>;
+
+/// The same in parts, so that a folder of texts of any size is read in bounded memory: its sessions come some thousand at a time, as their files
+/// stand in the folder, without ids. Anything else is one part. What is returned has no sessions, but the rest of the record: who speaks, what
+/// was left out, what is to be asked.
+/// @error ...  as read_any; questions come before the first part.
+[[nodiscard]] Result<Intake> read_in_parts(const std::string& path, const IntakeOptions& options, const PartSink& take);
 
 }
