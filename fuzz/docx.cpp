@@ -3,6 +3,8 @@
 #include <array>
 #include <intake/docx_reader.h>
 
+using namespace leitmotif;
+
 namespace {
 
 void append(std::string& out, std::uint32_t value, int bytes)
@@ -62,6 +64,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string_view bytes = fuzz::bytes_of(data, size);
     const bool archive = bytes.starts_with("PK");
-    fuzz::check(leitmotif::read_docx(archive ? std::string(bytes) : zip_with(bytes), "letter.docx", fuzz::options()));
+    fuzz::check(read_docx(archive ? std::string(bytes) : zip_with(bytes), "letter.docx", fuzz::options()));
     return 0;
 }

@@ -7,12 +7,11 @@
 
 #include <set>
 
-namespace fuzz {
+namespace leitmotif::fuzz {
 
 /// What holds of every reader's result, whatever came in.
-inline void check(const leitmotif::Result<leitmotif::Intake>& read)
+inline void check(const Result<Intake>& read)
 {
-    using namespace leitmotif;
     if (!read) {
         require(!read.error().detail.empty(), "an error names its reason");
         require(is_utf8(read.error().detail), "an error is UTF-8");
@@ -37,10 +36,10 @@ inline void check(const leitmotif::Result<leitmotif::Intake>& read)
 }
 
 /// Reads on where only the person could answer, so that the rest is tried too; limits low enough to be met.
-inline leitmotif::IntakeOptions options()
+inline IntakeOptions options()
 {
-    leitmotif::IntakeOptions out;
-    out.text.asking = leitmotif::Asking::note;
+    IntakeOptions out;
+    out.text.asking = Asking::note;
     out.text.person = "mara";
     out.unpack.max_entry_bytes = std::size_t { 1 } << 20;
     out.unpack.max_total_bytes = std::size_t { 2 } << 20;
