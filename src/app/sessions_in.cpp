@@ -37,8 +37,7 @@ Result<SessionsIn> SessionsIn::open(const std::string& path, const IntakeOptions
     const auto kind = kind_of(path);
     if (!kind)
         return kind.error();
-    const bool names_itself = *kind == IntakeKind::json_lines || *kind == IntakeKind::coded;
-    if (names_itself && (!options.text.person.empty() || !options.text.person_speaker.empty() || options.text.date_order))
+    if (names_itself(*kind) && (!options.text.person.empty() || !options.text.person_speaker.empty() || options.text.date_order))
         return Error { ErrorCode::invalid_format, "--me, --person and --dates are for text; this format says such things itself",
             path == "-" ? std::string {} : path };
 

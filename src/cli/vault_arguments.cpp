@@ -50,6 +50,23 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
         ->type_name("ORDER")
         ->check(CLI::IsMember({ "day-first", "month-first" }));
 
+    CLI::App* import = command("import",
+        "Take in what you wrote or said elsewhere: Day One, jrnl, Daylio, Obsidian, text, Word, subtitles, Whisper, recordings; again and again, nothing "
+        "is doubled");
+    import->add_option("PATH", arguments.import.sources, "Files and folders")->required();
+    import->add_flag("--preview", arguments.import.preview, "Only say what is in them and what would be done");
+    import->add_option("--me", arguments.import.me, "Which of the named speakers you are")->type_name("NAME");
+    import->add_option("--person", arguments.import.person, "Whose record it belongs to (else me)")->type_name("NAME");
+    import->add_option("--dates", arguments.import.dates, "How 03/04/2026 is meant")
+        ->type_name("ORDER")
+        ->check(CLI::IsMember({ "day-first", "month-first" }));
+    CLI::Option* consent = import->add_flag("--consent", arguments.import.consent, "The others who speak in it have agreed; kept for this source");
+    import->add_flag("--only-mine", arguments.import.only_mine, "Leave the others' words out")->excludes(consent);
+    import->add_flag("--keep-suspect", arguments.import.keep_suspect, "Recordings: also what the transcriber may have invented");
+    import->add_option("--transcriber", arguments.import.transcriber, "Recordings: your whisper-cli or whisper-ctranslate2 (else on PATH)")
+        ->type_name("PROGRAM");
+    import->add_option("--transcriber-model", arguments.import.transcriber_model, "Recordings: its model")->type_name("MODEL");
+
     CLI::App* list = command("list", "What is in the vault, and unfinished drafts");
     declare_dates(*list, arguments.list);
     list->add_option("--newest", arguments.list.newest, "Only so many")->type_name("N");

@@ -32,6 +32,19 @@ struct WriteArguments {
     std::string dates {};
 };
 
+struct ImportArguments {
+    std::vector<std::string> sources {};
+    bool preview = false;
+    std::string me {};
+    std::string person {};
+    std::string dates {};
+    bool consent = false;
+    bool only_mine = false;
+    bool keep_suspect = false;
+    std::string transcriber {};
+    std::string transcriber_model {};
+};
+
 struct ListArguments {
     std::string from {};
     std::string to {};
@@ -42,6 +55,7 @@ struct VaultCommandArguments {
     VaultArguments vault {};
     WriteArguments write {};
     ListArguments list {};
+    ImportArguments import {};
     std::string id {};                  ///< show, forget
     std::size_t revision = 0;           ///< show: 0, the present one
     bool history = false;               ///< show

@@ -79,6 +79,32 @@ std::size_t list_number_in(std::string_view line)
     return fits && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ' ? digits + 2 : 0;
 }
 
+/// Obsidian's and Logseq's `key:: value`.
+bool is_property(std::string_view line)
+{
+    const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    return end != 0 && end != std::string_view::npos && line.substr(end).starts_with("::")
+        && (line.size() == end + 2 || line[end + 2] == ' ');
+}
+
+/// Without the kind of a callout ("[!note]-") at its start and the name of a block (" ^a1b2c3") at its end.
+std::string_view without_marks(std::string_view line)
+{
+    if (line.starts_with("[!")) {
+        const std::size_t close = line.find(']');
+        if (close != std::string_view::npos && close < 30) {
+            line.remove_prefix(close + 1);
+            if (line.starts_with('-') || line.starts_with('+'))
+                line.remove_prefix(1);
+        }
+    }
+    const std::size_t mark = line.rfind(" ^");
+    if (mark != std::string_view::npos && line.size() - mark >= 6
+        && line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", mark + 2) == std::string_view::npos)
+        line = line.substr(0, mark);
+    return trim(line);
+}
+
 bool ends_sentence(std::string_view line)
 {
     return line.empty() || std::string_view(".!?:)\"*_").find(line.back()) != std::string_view::npos || line.ends_with("…")
@@ -87,9 +113,10 @@ bool ends_sentence(std::string_view line)
 
 class SectionSplitter {
 public:
-    SectionSplitter(std::string_view text, Markup markup, std::string_view file_name)
+    SectionSplitter(std::string_view text, Markup markup, std::string_view file_name, SplitAt at)
         : m_lines(lines_of(text))
         , m_markdown(markup == Markup::markdown)
+        , m_at_dates(at == SplitAt::dates)
     {
         const std::string stem = std::filesystem::path(std::string(file_name)).stem().string();
         Section first;
@@ -99,7 +126,7 @@ public:
 
     std::vector<Section> run()
     {
-        if (m_markdown)
+        if (m_markdown && m_at_dates)
             front_matter();
         for (; m_at < m_lines.size(); ++m_at)
             line(m_lines[m_at]);
@@ -117,9 +144,11 @@ private:
             if (field != "---" && field != "...")
                 continue;
             for (std::size_t j = 1; j < k; ++j) {
-                if (!to_lower(m_lines[j].substr(0, 5)).starts_with("date:"))
+                const std::size_t colon = m_lines[j].substr(0, 12).find(':');
+                const std::string name = to_lower(m_lines[j].substr(0, colon == std::string_view::npos ? 0 : colon));
+                if (name != "date" && (name != "created" || m_sections.front().line > 0))
                     continue;
-                if (auto date = find_date(m_lines[j].substr(5))) {
+                if (auto date = find_date(m_lines[j].substr(colon + 1))) {
                     m_sections.front().date = date;
                     m_sections.front().line = j + 1;
                 }
@@ -142,6 +171,9 @@ private:
         if (m_markdown) {
             while (text.starts_with('>'))
                 text = trim(text.substr(1));
+            if (is_commented(text))
+                return add(Kind::blank, {});
+            text = without_marks(text);
         }
         if (text.empty() || is_rule(text))
             return add(Kind::blank, {});
@@ -166,6 +198,8 @@ private:
         m_list = bullet + number > 0;
         if (m_list && m_markdown)
             text = trim(text.substr(bullet + number));
+        if (m_markdown && is_property(text))
+            return;
         const bool anew = m_list || m_hard_break;
         m_hard_break = m_markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
         if (m_markdown && text.ends_with('\\'))
@@ -173,10 +207,21 @@ private:
         add(text.empty() ? Kind::blank : anew ? Kind::separate : Kind::text, text);
     }
 
+    /// Obsidian's %% comments that go over several lines; those within one are Inline's.
+    bool is_commented(std::string_view text)
+    {
+        const bool turns = text.starts_with("%%") && text.find("%%", 2) == std::string_view::npos;
+        const bool ends = m_comment && text.ends_with("%%");
+        const bool inside = m_comment || turns;
+        if (turns || ends)
+            m_comment = !m_comment;
+        return inside;
+    }
+
     void heading(std::string_view words)
     {
         const std::string plain = strip_inline(words);
-        const auto date = find_date(plain);
+        const auto date = m_at_dates ? find_date(plain) : std::nullopt;
         if (date && dates_heading(plain, *date))
             open(*date, title_beside(plain, *date));
         else
@@ -186,7 +231,7 @@ private:
     /// A line that is nothing but a date, such as "Sunday 18.01.2026" or "**18 January 2026**:".
     bool date_line(std::string_view text)
     {
-        if (text.size() > 80)
+        if (text.size() > 80 || !m_at_dates)
             return false;
         const std::string plain = m_markdown ? strip_inline(text) : std::string(text);
         const auto date = find_date(plain);
@@ -227,6 +272,8 @@ private:
 
     std::vector<std::string_view> m_lines;
     bool m_markdown;
+    bool m_at_dates;
+    bool m_comment = false;
     std::vector<Section> m_sections;
     std::size_t m_at = 0;
     std::size_t m_width = 0;    ///< columns of the line at hand
@@ -255,9 +302,9 @@ std::size_t wrap_width(const std::vector<Section>& sections)
     return width >= narrowest && width <= widest ? width : 0;
 }
 
-std::vector<Section> split_sections(std::string_view text, Markup markup, std::string_view file_name)
+std::vector<Section> split_sections(std::string_view text, Markup markup, std::string_view file_name, SplitAt at)
 {
-    return SectionSplitter(text, markup, file_name).run();
+    return SectionSplitter(text, markup, file_name, at).run();
 }
 
 }

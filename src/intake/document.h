@@ -36,9 +36,11 @@ struct Section {
     [[nodiscard]] bool has_text() const;      ///< any line that is neither blank nor a heading
 };
 
-/// Splits a document into its dated sections. A title before the first date makes a section without text.
+enum class SplitAt { dates, nothing };
+
+/// Splits a document into its dated sections (SplitAt::nothing: one section, without front matter). A title before the first date makes a section without text.
 /// @param text  UTF-8; must outlive what is returned.
-[[nodiscard]] std::vector<Section> split_sections(std::string_view text, Markup markup, std::string_view file_name);
+[[nodiscard]] std::vector<Section> split_sections(std::string_view text, Markup markup, std::string_view file_name, SplitAt at = SplitAt::dates);
 
 /// The columns that a document's lines were wrapped to: its longest line, where that is from 40 to 160 columns; else 0, not wrapped.
 [[nodiscard]] std::size_t wrap_width(const std::vector<Section>& sections);

@@ -1,6 +1,7 @@
 #include "files.h"
 
 #include <base/text.h>
+#include <intake/transcriber.h>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Error io_error(const fs::path& path, std::string detail) { return { ErrorCode::io, std::move(detail), path.string() }; }
+
+bool is_export(const fs::path& path, std::string_view ending)
+{
+    constexpr std::array<std::string_view, 6> endings { ".zip", ".json", ".csv", ".vtt", ".srt", ".docx" };
+    return std::find(endings.begin(), endings.end(), ending) != endings.end() || is_audio(path, {});
+}
 
 void add_note(LossReport& losses, std::size_t count, std::string_view one, std::string_view many)
 {
@@ -63,6 +70,23 @@ std::optional<Markup> text_markup(const fs::path& path)
     return ending == ".txt" || ending == ".text" ? std::optional(Markup::plain) : std::nullopt;
 }
 
+Result<std::vector<TextDocument>> open_texts(const std::vector<fs::path>& files, const TextOptions& options, LossReport& losses)
+{
+    std::vector<TextDocument> documents;
+    for (const fs::path& file : files) {
+        auto bytes = read_file(file, options.max_file_bytes);
+        if (bytes && !bytes->empty())
+            documents.push_back({ file.string(), *std::move(bytes), text_markup(file).value_or(Markup::plain) });
+        else if (files.size() == 1)
+            return bytes ? Error { ErrorCode::empty, "the file is empty", file.string() } : bytes.error();
+        else if (bytes)
+            losses.notes.push_back(file.string() + ": the file is empty");
+        else
+            losses.leave_out(bytes.error());
+    }
+    return documents;
+}
+
 Result<FolderContents> list_folder(const fs::path& folder)
 {
     FolderContents contents;
@@ -89,6 +113,8 @@ Result<FolderContents> list_folder(const fs::path& folder)
                 contents.text.push_back(path);
             else if (type == fs::file_type::regular && (ending == ".jsonl" || ending == ".coded"))
                 contents.records.push_back(path);
+            else if (type == fs::file_type::regular && is_export(path, ending))
+                contents.exports.push_back(path);
             else
                 ++others;
         }
@@ -99,6 +125,7 @@ Result<FolderContents> list_folder(const fs::path& folder)
     }
     std::sort(contents.text.begin(), contents.text.end());
     std::sort(contents.records.begin(), contents.records.end());
+    std::sort(contents.exports.begin(), contents.exports.end());
     add_note(contents.losses, links, "link was not followed", "links were not followed");
     add_note(contents.losses, others, "other file was not read", "other files were not read");
     return contents;

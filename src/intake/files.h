@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +24,29 @@ namespace leitmotif {
 struct FolderContents {
     std::vector<std::filesystem::path> text;     ///< sorted by path
     std::vector<std::filesystem::path> records;  ///< .jsonl and .coded, sorted by path
+    std::vector<std::filesystem::path> exports;  ///< other programs' files and recordings, by their endings, sorted by path
     LossReport losses;                           ///< subfolders that could not be opened; notes about links and other files
 };
+
+/// The texts' bytes. An empty one of several is noted, one that cannot be read is left out.
+/// @error empty, io, too_large  of a single file.
+[[nodiscard]] Result<std::vector<TextDocument>> open_texts(
+    const std::vector<std::filesystem::path>& files, const TextOptions& options, LossReport& losses);
+
+/// Documents that are opened one at a time, and more than once.
+struct TextSource {
+    std::size_t count = 0;
+    /// @param losses  takes what is wrong with it, at the first time; then null. @return nothing where it cannot be read.
+    std::function<std::optional<TextDocument>(std::size_t number, LossReport* losses)> open;
+};
+
+/// Takes a session and the file that it is from. @return false: no more are wanted.
+using TextSink = std::function<bool(Session session, const std::string& file)>;
+
+/// The sessions of text files one by one, as they stand in them, without ids and persons; the record that is returned has none.
+/// Memory is bounded by the largest file. @error ...  as read_documents, all before the first session is handed on.
+[[nodiscard]] Result<TextRecord> read_texts_each(
+    const std::vector<std::filesystem::path>& files, const TextOptions& options, const TextSink& take);
 
 /// Files of a folder and its subfolders. What begins with a dot is passed over, links are not followed.
 /// @error io  the folder itself cannot be opened.

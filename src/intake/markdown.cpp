@@ -39,7 +39,7 @@ public:
     Text run()
     {
         while (m_at < m_text.size()) {
-            if (!escape() && !code() && !comment() && !address() && !link())
+            if (!escape() && !code() && !comment() && !machine() && !address() && !link())
                 plain();
         }
         return std::move(m_out);
@@ -92,6 +92,22 @@ private:
         return true;
     }
 
+    /// What notebooks write between marks for themselves: %%a comment%% (Obsidian), {{query}} and ((block)) (Logseq).
+    bool machine()
+    {
+        for (const auto& [opening, closing] : { std::pair<View, View>(U"%%", U"%%"), { U"{{", U"}}" }, { U"((", U"))" } }) {
+            if (!sees(opening))
+                continue;
+            const std::size_t close = find_near(closing, m_at + 2);
+            const View inside = close == Text::npos ? View() : View(m_text).substr(m_at + 2, close - m_at - 2);
+            if (close == Text::npos || (opening == U"((" && (inside.size() != 36 || inside.find(U' ') != View::npos)))
+                return false;
+            m_at = close + 2;
+            return true;
+        }
+        return false;
+    }
+
     /// <https://example.org> and <br>.
     bool address()
     {
@@ -118,7 +134,7 @@ private:
             return false;
         const std::size_t first = m_at + bang + 1;
         if (first < m_text.size() && m_text[first] == U'[')
-            return wiki_link(first + 1);
+            return wiki_link(first + 1, bang == 1);
         const std::size_t close = find_near(U']', first);
         if (close == Text::npos || close + 1 >= m_text.size())
             return false;
@@ -132,19 +148,23 @@ private:
         return true;
     }
 
-    bool wiki_link(std::size_t first)
+    /// [[page|text]] reads as its text; ![[picture.png]] shows something that is not written here.
+    bool wiki_link(std::size_t first, bool embedded)
     {
         const std::size_t close = find_near(U']', first);
         if (close == Text::npos || close + 1 >= m_text.size() || m_text[close + 1] != U']')
             return false;
         const std::size_t bar = View(m_text).substr(0, close).find(U'|', first);
-        append_inside(bar == Text::npos ? first : bar + 1, close);
+        if (!embedded)
+            append_inside(bar == Text::npos ? first : bar + 1, close);
         m_at = close + 2;
         return true;
     }
 
     /// A closing mark on the same line, not far away: a link is never a page long.
-    std::size_t find_near(char32_t what, std::size_t from) const
+    std::size_t find_near(char32_t what, std::size_t from) const { return find_near(View(&what, 1), from); }
+
+    std::size_t find_near(View what, std::size_t from) const
     {
         const View window = View(m_text).substr(std::min(from, m_text.size()), 1'000);
         const std::size_t found = window.find(what);
@@ -225,7 +245,7 @@ void match(std::vector<Run>& runs)
 
 std::string strip_inline(std::string_view markdown)
 {
-    if (markdown.find_first_of("*_~=`[\\<") == std::string_view::npos)
+    if (markdown.find_first_of("*_~=`[\\<%{(") == std::string_view::npos)
         return std::string(markdown);
     const Text text = Inline(decode(markdown)).run();
     std::vector<Run> runs = runs_in(text);

@@ -13,7 +13,7 @@ char32_t first_of(std::string_view text) { return text.empty() ? U'\0' : decode(
 
 bool goes_on(const SourceLine& line, const SourceLine& next, std::size_t width)
 {
-    if (next.kind != Kind::text)
+    if (next.kind != Kind::text || width == never_wrapped)
         return false;
     const std::size_t word = decode(next.text.substr(0, next.text.find_first_of(" \t"))).size();
     if (line.width + 1 + word > width && width > 0)
@@ -65,6 +65,25 @@ std::vector<std::string> paragraphs_of(std::span<const SourceLine> lines, Markup
                 out.emplace_back(kept);
         }
         at = end;
+    }
+    return out;
+}
+
+std::vector<std::string> paragraphs_of_entry(std::string_view text, Markup markup)
+{
+    std::string clean;
+    clean.reserve(text.size());
+    for (std::size_t k = 0; k < text.size();) {
+        const std::string_view rest = text.substr(k, 3);
+        if (rest == "\xE2\x80\x8B" || rest == "\xEF\xBB\xBF")
+            k += 3;
+        else
+            clean += text[k++];
+    }
+    std::vector<std::string> out;
+    for (const Section& section : split_sections(clean, markup, {}, SplitAt::nothing)) {
+        for (std::string& paragraph : paragraphs_of(section.lines, markup, never_wrapped))
+            out.push_back(std::move(paragraph));
     }
     return out;
 }

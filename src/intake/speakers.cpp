@@ -11,21 +11,6 @@ namespace {
 
 using Kind = SourceLine::Kind;
 
-/// What a label says by itself; names say nothing.
-std::optional<Speaker> known_speaker(std::string_view key)
-{
-    constexpr std::array<std::string_view, 7> client { "c", "client", "me", "patient", "p", "pt", "cl" };
-    constexpr std::array<std::string_view, 8> therapist { "t", "th", "therapist", "counsellor", "counselor", "psychologist",
-        "psychotherapist", "analyst" };
-    constexpr std::array<std::string_view, 6> listener { "listener", "leitmotif", "assistant", "ai", "bot", "chatbot" };
-    const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), key) != list.end(); };
-    if (among(client))
-        return Speaker::client;
-    if (among(therapist))
-        return Speaker::therapist;
-    return among(listener) ? std::optional(Speaker::listener) : std::nullopt;
-}
-
 /// Words that stand before a colon line after line and are nobody.
 bool is_heading_word(std::string_view key)
 {
@@ -54,6 +39,31 @@ std::string_view emphasis_at(std::string_view text) { return text.substr(0, std:
 
 bool is_prose(const SourceLine& line) { return line.kind == Kind::text || line.kind == Kind::separate; }
 
+std::string listed(const std::map<std::string, std::string>& names)
+{
+    std::string out;
+    for (const auto& [key, name] : names) {
+        if (!out.empty())
+            out += ", ";
+        out += name;
+    }
+    return out;
+}
+
+}
+
+std::optional<Speaker> known_speaker(std::string_view key)
+{
+    constexpr std::array<std::string_view, 7> client { "c", "client", "me", "patient", "p", "pt", "cl" };
+    constexpr std::array<std::string_view, 8> therapist { "t", "th", "therapist", "counsellor", "counselor", "psychologist",
+        "psychotherapist", "analyst" };
+    constexpr std::array<std::string_view, 6> listener { "listener", "leitmotif", "assistant", "ai", "bot", "chatbot" };
+    const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), key) != list.end(); };
+    if (among(client))
+        return Speaker::client;
+    if (among(therapist))
+        return Speaker::therapist;
+    return among(listener) ? std::optional(Speaker::listener) : std::nullopt;
 }
 
 std::optional<SpeakerPrefix> speaker_prefix(std::string_view line)
@@ -136,51 +146,71 @@ void Cast::take_part(const Section& dialogue)
     }
 }
 
-std::string Cast::listed() const
+std::vector<std::string> Cast::names() const
 {
-    std::string out;
-    for (const std::string& key : m_taking_part) {
-        if (!out.empty())
-            out += ", ";
-        out += m_names.at(key);
-    }
+    std::vector<std::string> out;
+    for (const std::string& key : m_taking_part)
+        out.push_back(m_names.at(key));
     return out;
 }
 
-Result<void> Cast::settle(std::string_view person_speaker)
+Result<std::set<std::string>> person_among(const std::map<std::string, std::string>& names, std::string_view person_speaker)
 {
-    if (m_taking_part.empty())
-        return {};
+    if (names.empty())
+        return std::set<std::string>();
+    std::set<std::string> person;
     std::vector<std::string> unknown;
     bool others_known = false;
-    for (const std::string& key : m_taking_part) {
+    for (const auto& [key, name] : names) {
         const auto known = known_speaker(key);
         if (!known)
             unknown.push_back(key);
         else if (*known == Speaker::client)
-            m_person.insert(key);
+            person.insert(key);
         else
             others_known = true;
     }
     if (!person_speaker.empty()) {
         const std::string key = to_lower(trim(person_speaker));
-        if (m_taking_part.contains(key)) {
-            m_person = { key };
-            return {};
-        }
+        if (names.contains(key))
+            return std::set { key };
         std::string detail = "nobody speaks under the name given; the speakers are: ";
-        detail += listed();
+        detail += listed(names);
         return Error { ErrorCode::needs_answer, std::move(detail) };
     }
-    if (!m_person.empty() || unknown.empty())
-        return {};
-    if (unknown.size() == 1 && others_known) {
-        m_person = { unknown.front() };
-        return {};
-    }
+    if (!person.empty() || unknown.empty())
+        return person;
+    if (unknown.size() == 1 && others_known)
+        return std::set { unknown.front() };
     std::string detail = "which speaker is the person whose record this is? The speakers are: ";
-    detail += listed();
+    detail += listed(names);
     return Error { ErrorCode::needs_answer, std::move(detail) };
+}
+
+void count_turn(std::vector<SpeakerFound>& speakers, const std::string& name, Speaker role, std::string_view text)
+{
+    auto at = std::find_if(speakers.begin(), speakers.end(), [&](const SpeakerFound& one) { return one.name == name; });
+    if (at == speakers.end())
+        at = speakers.insert(at, { name, role, 0, 0 });
+    ++at->turns;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\t';
+        at->words += !space && !inside ? 1U : 0U;
+        inside = !space;
+    }
+}
+
+Result<void> Cast::settle(std::string_view person_speaker)
+{
+    std::map<std::string, std::string> names;
+    for (const std::string& key : m_taking_part)
+        names.emplace(key, m_names.at(key));
+    auto person = person_among(names, person_speaker);
+    if (!person)
+        return person.error();
+    m_person = *std::move(person);
+    return {};
 }
 
 Speaker Cast::speaker_of(const SpeakerPrefix& prefix, bool conversation) const

@@ -2,6 +2,7 @@
 #include "document.h"
 #include "encoding.h"
 #include "files.h"
+#include "naming.h"
 #include "paragraphs.h"
 #include "speakers.h"
 
@@ -22,7 +23,8 @@ struct OpenDocument {
     std::string text;
     Markup markup;
     std::vector<Section> sections;
-    std::size_t width = 0;  ///< see wrap_width
+    std::size_t width = 0;  ///< see paragraphs_of
+    bool may_be_wrapped = true;
 };
 
 std::string note_about(std::string_view name, std::string_view what)
@@ -31,22 +33,6 @@ std::string note_about(std::string_view name, std::string_view what)
     note += ": ";
     note += what;
     return note;
-}
-
-/// The order that the record's other dates show; nothing when none does or they disagree.
-std::optional<DateOrder> order_shown(const std::vector<OpenDocument>& documents)
-{
-    std::optional<DateOrder> shown;
-    for (const OpenDocument& document : documents) {
-        for (const Section& section : document.sections) {
-            if (!section.date || !section.date->shows)
-                continue;
-            if (shown && *shown != *section.date->shows)
-                return std::nullopt;
-            shown = section.date->shows;
-        }
-    }
-    return shown;
 }
 
 Error ambiguous(const FoundDate& date, const std::string& file, std::size_t line)
@@ -59,105 +45,125 @@ Error ambiguous(const FoundDate& date, const std::string& file, std::size_t line
     return { ErrorCode::needs_answer, std::move(detail), file, line };
 }
 
-/// White space and slashes would break ids apart where files name them.
-std::string as_id(std::string_view name)
-{
-    std::string id;
-    for (const char32_t c : decode(trim(name)))
-        append_utf8(id, is_space(c) || c == U'/' || c < 0x20 ? U'-' : c);
-    return id.empty() ? "me" : id;
-}
-
-std::string numbered(std::string_view person, std::size_t number, std::size_t count)
-{
-    const std::string digits = std::to_string(number);
-    const std::size_t width = std::max<std::size_t>(2, std::to_string(count).size());
-    std::string id { person };
-    id += '-';
-    id.append(width - digits.size(), '0');
-    id += digits;
-    return id;
-}
-
+/// Reads documents three times, each let go before the next is opened: for dates and names, for who takes part, for the sessions. So what
+/// several files settle together costs no more memory than the largest of them.
 class TextRecordReader {
 public:
-    explicit TextRecordReader(const TextOptions& options)
+    TextRecordReader(const TextOptions& options, const TextSource& source, const TextSink& take)
         : m_options(options)
+        , m_source(source)
+        , m_take(take)
     {
     }
 
-    Result<TextRecord> read(std::vector<TextDocument> documents)
+    Result<TextRecord> read()
     {
-        for (TextDocument& document : documents)
-            open(std::move(document));
+        each_document([&](const OpenDocument& document) { meet(document); }, true);
         if (auto dated = settle_dates(); !dated)
             return dated.error();
         if (auto cast = settle_speakers(); !cast)
             return cast.error();
-        for (const OpenDocument& document : m_documents) {
-            for (const Section& section : document.sections)
-                add_session(document, section);
-        }
-        if (m_record.sessions.empty())
+        each_document(
+            [&](const OpenDocument& document) {
+                for (const Section& section : document.sections)
+                    add_session(document, section);
+            },
+            false);
+        if (m_sessions == 0)
             return nothing_read();
-        put_in_order();
         return std::move(m_record);
     }
 
 private:
-    void open(TextDocument document)
+    /// @param first  the time at which what is wrong with a document is told.
+    template<class Visit>
+    void each_document(Visit visit, bool first)
     {
-        ++m_record.losses.files;
-        if (document.bytes.size() > m_options.max_file_bytes)
-            return m_record.losses.leave_out({ ErrorCode::too_large, "the file is too large", document.name });
-        auto decoded = to_utf8(std::move(document.bytes));
-        if (!decoded)
-            return m_record.losses.leave_out({ decoded.error().code, decoded.error().detail, document.name });
-        if (!decoded->note.empty())
-            m_record.losses.notes.push_back(note_about(document.name, decoded->note));
-        m_documents.push_back({ std::move(document.name), std::move(decoded->utf8), document.markup, {}, 0 });
-    }
-
-    /// Sections point into the documents' texts, so they are made when no document moves any more.
-    Result<void> settle_dates()
-    {
-        for (OpenDocument& document : m_documents) {
-            document.sections = split_sections(document.text, document.markup, document.name);
-            document.width = wrap_width(document.sections);
-        }
-        const auto order = m_options.date_order ? m_options.date_order : order_shown(m_documents);
-        for (OpenDocument& document : m_documents) {
-            for (Section& section : document.sections) {
-                if (!section.date || !section.date->is_ambiguous() || (section.lines.empty() && section.title.empty()))
-                    continue;
-                if (!order)
-                    return ambiguous(*section.date, document.name, section.line);
-                section.date->day_first = section.date->month_first = section.date->read(*order);
+        for (std::size_t k = 0; k < m_source.count; ++k) {
+            auto document = m_source.open(k, first ? &m_record.losses : nullptr);
+            if (!document || m_stopped)
+                continue;
+            if (first)
+                ++m_record.losses.files;
+            if (auto opened = open(*std::move(document), first)) {
+                // Sections point into the text, which moves no more.
+                opened->sections = split_sections(opened->text, opened->markup, opened->name);
+                opened->width = opened->may_be_wrapped ? wrap_width(opened->sections) : never_wrapped;
+                visit(*opened);
             }
         }
+    }
+
+    std::optional<OpenDocument> open(TextDocument document, bool first)
+    {
+        const auto leave_out = [&](ErrorCode code, const std::string& detail) {
+            if (first)
+                m_record.losses.leave_out({ code, detail, document.name });
+            return std::nullopt;
+        };
+        if (document.bytes.size() > m_options.max_file_bytes)
+            return leave_out(ErrorCode::too_large, "the file is too large");
+        auto decoded = to_utf8(std::move(document.bytes));
+        if (!decoded)
+            return leave_out(decoded.error().code, decoded.error().detail);
+        if (!decoded->note.empty() && first)
+            m_record.losses.notes.push_back(note_about(document.name, decoded->note));
+        m_last_name = document.name;
+        return OpenDocument { std::move(document.name), std::move(decoded->utf8), document.markup, {}, 0, document.may_be_wrapped };
+    }
+
+    void meet(const OpenDocument& document)
+    {
+        for (const Section& section : document.sections) {
+            m_cast.meet(section);
+            if (!section.date)
+                continue;
+            if (section.date->shows) {
+                m_orders_disagree = m_orders_disagree || (m_shown && *m_shown != *section.date->shows);
+                m_shown = section.date->shows;
+            }
+            if (!m_unclear && section.date->is_ambiguous() && (!section.lines.empty() || !section.title.empty()))
+                m_unclear = ambiguous(*section.date, document.name, section.line);
+        }
+    }
+
+    Result<void> settle_dates()
+    {
+        m_order = m_options.date_order ? m_options.date_order : m_orders_disagree ? std::nullopt : m_shown;
+        if (m_order || !m_unclear)
+            return {};
+        if (m_options.asking == Asking::fail)
+            return *m_unclear;
+        m_record.questions.push_back({ Question::About::date_order, m_unclear->message(), { "day-first", "month-first" } });
         return {};
     }
 
     Result<void> settle_speakers()
     {
-        for (const OpenDocument& document : m_documents) {
-            for (const Section& section : document.sections)
-                m_cast.meet(section);
+        if (m_cast.has_names()) {
+            each_document(
+                [&](const OpenDocument& document) {
+                    for (const Section& section : document.sections) {
+                        if (m_cast.is_dialogue(section))
+                            m_cast.take_part(section);
+                    }
+                },
+                false);
         }
-        for (const OpenDocument& document : m_documents) {
-            for (const Section& section : document.sections) {
-                if (m_cast.is_dialogue(section))
-                    m_cast.take_part(section);
-            }
-        }
-        return m_cast.settle(m_options.person_speaker);
+        auto settled = m_cast.settle(m_options.person_speaker);
+        if (settled || m_options.asking == Asking::fail)
+            return settled;
+        m_record.questions.push_back({ Question::About::person, settled.error().detail, m_cast.names() });
+        return {};
     }
 
     void add_session(const OpenDocument& document, const Section& section)
     {
+        if (m_stopped)
+            return;
         Session session;
         if (section.date)
-            session.date = section.date->day_first.iso();
+            session.date = section.date->read(m_order.value_or(DateOrder::day_first)).iso();
         if (m_cast.is_dialogue(section))
             add_dialogue(session, document, section);
         else if (section.has_text() || !section.title.empty())
@@ -166,7 +172,9 @@ private:
             return;
         if (session.date.empty())
             m_record.losses.notes.push_back(note_about(document.name, "no date was found for a session; it is put last"));
-        m_record.sessions.push_back(std::move(session));
+        ++m_sessions;
+        m_record.losses.count(session);
+        m_stopped = !m_take(std::move(session), document.name);
     }
 
     void add_journal(Session& session, const OpenDocument& document, const Section& section)
@@ -184,9 +192,10 @@ private:
         std::vector<SourceLine> said;
         std::string opening;  // holds the text of the first line of `said`
         std::optional<Speaker> speaker;
+        std::string name;
         const auto close = [&] {
             if (speaker)
-                add_turn(session, *speaker, paragraphs_of(said, document.markup, document.width));
+                add_turn(session, *speaker, name, paragraphs_of(said, document.markup, document.width));
             else if (!paragraphs_of(said, document.markup, document.width).empty())
                 leave_out_preface(document, said);
             said.clear();
@@ -200,6 +209,7 @@ private:
             }
             close();
             speaker = m_cast.speaker_of(*prefix, conversation);
+            name = m_cast.name_of(*prefix);
             opening = std::move(prefix->rest);
             if (!opening.empty())
                 said.push_back({ SourceLine::Kind::text, opening, line.number, line.width });
@@ -210,7 +220,7 @@ private:
             session.kind = SessionKind::journal;
     }
 
-    static void add_turn(Session& session, Speaker speaker, const std::vector<std::string>& paragraphs)
+    void add_turn(Session& session, Speaker speaker, const std::string& name, const std::vector<std::string>& paragraphs)
     {
         std::string text;
         for (const std::string& paragraph : paragraphs) {
@@ -218,8 +228,10 @@ private:
                 text += "\n\n";
             text += paragraph;
         }
-        if (!text.empty())
-            session.turns.push_back({ speaker, std::move(text) });
+        if (text.empty())
+            return;
+        count_turn(m_record.speakers, name, speaker, text);
+        session.turns.push_back({ speaker, std::move(text) });
     }
 
     void leave_out_preface(const OpenDocument& document, const std::vector<SourceLine>& lines)
@@ -234,39 +246,40 @@ private:
         const auto& left_out = m_record.losses.left_out;
         if (!left_out.empty())
             return left_out.front();
-        return { ErrorCode::empty, "there is no text in it", m_documents.size() == 1 ? m_documents.front().name : std::string {} };
-    }
-
-    void put_in_order()
-    {
-        auto& sessions = m_record.sessions;
-        std::stable_sort(sessions.begin(), sessions.end(),
-            [](const Session& a, const Session& b) { return a.date.empty() != b.date.empty() ? b.date.empty() : a.date < b.date; });
-        const std::string person = as_id(m_options.person);
-        for (std::size_t k = 0; k < sessions.size(); ++k) {
-            sessions[k].person = person;
-            sessions[k].id = numbered(person, k + 1, sessions.size());
-            m_record.losses.count(sessions[k]);
-        }
+        return { ErrorCode::empty, "there is no text in it", m_source.count == 1 ? m_last_name : std::string {} };
     }
 
     const TextOptions& m_options;
-    std::vector<OpenDocument> m_documents;
+    const TextSource& m_source;
+    const TextSink& m_take;
     Cast m_cast;
+    std::optional<DateOrder> m_order {};
+    std::optional<DateOrder> m_shown {};  ///< by dates that can be read in one way only
+    bool m_orders_disagree = false;
+    std::optional<Error> m_unclear {};    ///< about the first date that can be read in two ways
+    std::size_t m_sessions = 0;
+    bool m_stopped = false;
+    std::string m_last_name {};
     TextRecord m_record;
 };
 
-/// The folder's name for a folder, the file's for a file, the folder's again where the file is named after a date.
-std::string person_from(const fs::path& path, bool folder)
+/// Reads all into one record.
+Result<TextRecord> read_whole(const TextSource& source, const TextOptions& options)
 {
-    std::error_code failure;
-    fs::path whole = fs::absolute(path, failure).lexically_normal();
-    if (!whole.has_filename())
-        whole = whole.parent_path();
-    if (folder)
-        return whole.filename().string();
-    const std::string stem = whole.stem().string();
-    return find_date(stem) ? whole.parent_path().filename().string() : stem;
+    Intake all;
+    const TextSink take = [&](Session session, const std::string& file) {
+        all.sessions.push_back(std::move(session));
+        all.origins.push_back({ {}, {}, file });
+        return true;
+    };
+    auto record = TextRecordReader(options, source, take).read();
+    if (!record)
+        return record;
+    put_in_order(all, options.person);
+    record->sessions = std::move(all.sessions);
+    for (SessionOrigin& origin : all.origins)
+        record->files.push_back(std::move(origin.file));
+    return record;
 }
 
 }
@@ -275,7 +288,28 @@ Result<TextRecord> read_documents(std::vector<TextDocument> documents, const Tex
 {
     if (documents.empty())
         return Error { ErrorCode::empty, "there is no text file" };
-    return TextRecordReader(options).read(std::move(documents));
+    const TextSource source { documents.size(), [&](std::size_t k, LossReport* /*losses*/) { return std::optional(documents[k]); } };
+    return read_whole(source, options);
+}
+
+TextSource text_files(const std::vector<fs::path>& files, const TextOptions& options)
+{
+    return { files.size(), [&files, max = options.max_file_bytes](std::size_t k, LossReport* losses) -> std::optional<TextDocument> {
+                auto bytes = read_file(files[k], max);
+                if (bytes && !bytes->empty())
+                    return TextDocument { files[k].string(), *std::move(bytes), text_markup(files[k]).value_or(Markup::plain) };
+                if (losses != nullptr && bytes)
+                    losses->notes.push_back(note_about(files[k].string(), "the file is empty"));
+                else if (losses != nullptr)
+                    losses->leave_out(bytes.error());
+                return std::nullopt;
+            } };
+}
+
+Result<TextRecord> read_texts_each(const std::vector<fs::path>& files, const TextOptions& options, const TextSink& take)
+{
+    const TextSource source = text_files(files, options);
+    return TextRecordReader(options, source, take).read();
 }
 
 Result<TextRecord> read_text(const fs::path& path, const TextOptions& options)
@@ -293,24 +327,17 @@ Result<TextRecord> read_text(const fs::path& path, const TextOptions& options)
     } else {
         contents.text.push_back(path);
     }
-    std::vector<TextDocument> documents;
-    for (const fs::path& file : contents.text) {
-        auto bytes = read_file(file, options.max_file_bytes);
-        if (bytes && !bytes->empty())
-            documents.push_back({ file.string(), *std::move(bytes), text_markup(file).value_or(Markup::plain) });
-        else if (!folder)
-            return bytes ? Error { ErrorCode::empty, "the file is empty", file.string() } : bytes.error();
-        else if (bytes)
-            contents.losses.notes.push_back(note_about(file.string(), "the file is empty"));
-        else
-            contents.losses.leave_out(bytes.error());
+    if (!folder) {  // one file says by itself what is wrong with it
+        const auto bytes = read_file(path, options.max_file_bytes);
+        if (!bytes)
+            return bytes.error();
+        if (bytes->empty())
+            return Error { ErrorCode::empty, "the file is empty", path.string() };
     }
-    if (documents.empty())
-        return Error { ErrorCode::empty, "no text file of the folder could be read", path.string() };
     TextOptions named = options;
     if (named.person.empty())
         named.person = person_from(path, folder);
-    auto record = read_documents(std::move(documents), named);
+    auto record = read_whole(text_files(contents.text, named), named);
     if (!record && record.error().file.empty()) {
         Error error = record.error();
         error.file = path.string();

@@ -83,6 +83,12 @@ Result<Forgotten> forget_session(Vault& vault, std::string_view id)
         part.count = *count;
     }
     gone.codings = codes + old_codes;
+    for (const std::string_view collection : { imported_collection, set_aside_collection }) {  // what an import kept about it
+        for (const std::string_view sql : { value, history }) {
+            if (const auto count = remove(database, sql, collection, id); !count)
+                return count.error();
+        }
+    }
     const auto drafts = drafts_about(database, id);
     if (!drafts)
         return drafts.error();

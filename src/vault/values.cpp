@@ -84,6 +84,23 @@ Result<std::size_t> put_values(Vault& vault, std::string_view collection, const 
     return changed;
 }
 
+Result<std::size_t> put_values(Vault& vault, const std::vector<CollectedValue>& values)
+{
+    auto save = Save::begin(vault.parts());
+    if (!save)
+        return save.error();
+    std::size_t changed = 0;
+    for (const CollectedValue& one : values) {
+        auto put = put_in(vault.parts().database, one.collection, one.value, vault.now());
+        if (!put)
+            return put.error();
+        changed += put->second ? 1U : 0U;
+    }
+    if (auto done = save->commit(); !done)
+        return done.error();
+    return changed;
+}
+
 Result<std::optional<StoredValue>> find_value(Vault& vault, std::string_view collection, std::string_view id)
 {
     auto statement =

@@ -48,7 +48,7 @@ TEST_CASE("help, version and completion go to standard output and end with 0")
     const Run help = run_program({ "help" });
     CHECK(help.status == 0);
     CHECK(help.err.empty());
-    for (const char* command : { "init", "write", "list", "show", "search", "patterns", "export", "backup", "restore", "verify", "passphrase",
+    for (const char* command : { "init", "write", "import", "list", "show", "search", "patterns", "export", "backup", "restore", "verify", "passphrase",
              "forget", "code", "formulate", "agree", "demo", "version", "help", "completion" })
         CHECK(help.out.find(command) != std::string::npos);
     CHECK(run_program({ "--help" }).out == help.out);

@@ -485,6 +485,78 @@ class Leaks(VaultCase):
             scan(self, [self.folder], since=0)
 
 
+class Imports(VaultCase):
+    def source(self, name: str, text: str) -> str:
+        path = self.folder / "from" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+        return str(path)
+
+    def test_preview_import_again(self) -> None:
+        self.init()
+        diary = self.source("diary.md", f"# 2026-01-18\n\nMum rang. {MARK}\n\n# 2026-01-19\n\nNothing much.\n")
+        seen = self.lines("import", "--preview", diary)[0]
+        self.assertEqual((seen["sessions"], seen["added"], seen["first"], seen["last"]), (2, 2, "2026-01-18", "2026-01-19"))
+        self.assertEqual(self.lines("list"), [])
+        self.assertEqual(self.lines("import", diary)[0]["added"], 2)
+        again = self.lines("import", diary)[0]
+        self.assertEqual((again["added"], again["known"]), (0, 2))
+        self.assertEqual([one["id"] for one in self.lines("list")], ["2026-01-18", "2026-01-19"])
+        self.assertIn("2 already there", self.run_it("import", diary).stdout)
+        self.assertIn(MARK, self.run_it("show", "2026-01-18").stdout)
+        self.run_it("verify")
+
+    def test_consent_and_who_is_me(self) -> None:
+        self.init()
+        talk = self.source("2026-02-03.txt", f"Anna: How was it?\nMara: {MARK}.\nAnna: Bad.\nMara: Yes.\n")
+        shown = self.run_it("import", "--preview", talk).stdout
+        self.assertIn("--me NAME", shown)
+        self.assertIn("have they agreed", shown)
+        self.assertIn("Anna, Mara", self.run_it("import", talk, status=1).stderr)
+        self.assertIn("--consent", self.run_it("import", "--me", "Mara", talk, status=1).stderr)
+        self.assertEqual(self.lines("list"), [])
+        self.assertEqual(self.lines("import", "--me", "Mara", "--consent", talk)[0]["added"], 1)
+        self.assertEqual(self.lines("import", "--me", "Mara", talk)[0]["consent"], "given")  # asked once
+        self.run_it("import", "--consent", "--only-mine", talk, status=2)
+
+    def test_a_recording_leaves_nothing_beside_the_vault(self) -> None:
+        since = time.time() - 2
+        self.init()
+        programs = self.folder / "programs"
+        programs.mkdir()
+        tool = programs / "whisper-cli"
+        tool.write_text("#!/bin/sh\nwords=$(tail -n 1 \"$2\")\necho \"$words\"\n"
+                        "printf '{\"transcription\":[{\"text\":\" %s\"}]}' \"$words\" >\"$5.json\"\ncp \"$5.json\" \"$TMPDIR/more\"\n")
+        tool.chmod(0o700)
+        recording = self.source("2026-02-03.wav", f"RIFF....WAVE\n{MARK} rang")
+        none = self.run_it("import", recording, status=1, PATH="/nowhere")
+        self.assertIn("whisper-cli", none.stderr)
+        path = f"{programs}:{self.environment['PATH']}"
+        self.assertEqual(self.lines("import", recording, PATH=path)[0]["added"], 1)
+        self.assertIn(MARK, self.run_it("show", "2026-02-03").stdout)
+        shutil.rmtree(self.folder / "from")
+        scan(self, [self.folder], since=0)
+        scan(self, [Path("/dev/shm"), Path("/tmp"), Path("/var/tmp"), Path("/run")], since)
+        self.assertEqual([one for one in Path("/dev/shm").glob("leitmotif-*") if one.stat().st_mtime > since], [])
+
+    def test_stopped_by_ctrl_c_it_goes_on(self) -> None:
+        self.init()
+        days = "".join(f"# {1950 + k // 300}-{k // 28 % 10 + 1:02}-{k % 28 + 1:02}\n\nEntry {k}, {MARK}. {'And so on. ' * 40}\n\n" for k in range(6000))
+        diary = self.source("diary.md", days)
+        process = subprocess.Popen(self.command("import", diary), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   text=True, env=self.environment, cwd=self.folder / "cwd")
+        process.stdin.write(f"{PASSPHRASE}\n")
+        process.stdin.close()
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+        kept = len(self.lines("list"))
+        rest = self.lines("import", diary)[0]
+        self.assertEqual(rest["known"], kept)
+        self.assertEqual(rest["known"] + rest["added"], rest["sessions"])
+        self.assertEqual(len(self.lines("list")), rest["sessions"])
+
+
 class Decryptor(VaultCase):
     """docs/vault-decrypt.py, which knows the format from its document only."""
 

@@ -4,12 +4,12 @@ _leitmotif() {
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
             code | formulate | agree | demo | version | help | completion) command=$word; break ;;
-            init | write | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
+            init | write | import | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
         esac
     done
     case $before in
         --model | --vault) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-        --codes | --transcripts) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --codes | --transcripts | --transcriber | --transcriber-model) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --answer) mapfile -t COMPREPLY < <(compgen -W 'fits partly does-not-fit reworded not-now do-not-ask' -- "$current"); return ;;
         --dates) mapfile -t COMPREPLY < <(compgen -W 'day-first month-first' -- "$current"); return ;;
         --layer)
@@ -23,13 +23,14 @@ _leitmotif() {
     esac
     local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
-        '') options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
+        '') options='init write import list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
         code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
         demo) options='--port --no-open --once --model --help' ;;
         init) options="$vault" ;;
         write) options="--date --id --person --draft --edit --from --me --dates $vault" ;;
+        import) options="--preview --me --person --dates --consent --only-mine --keep-suspect --transcriber --transcriber-model $vault" ;;
         list) options="--from --to --newest $vault" ;;
         show) options="--history --revision $vault" ;;
         search) options="--most $vault" ;;
@@ -40,11 +41,11 @@ _leitmotif() {
         verify) options="$vault" ;;
         passphrase) options="--new-passphrase-fd --new-recovery-key --try-recovery-key $vault" ;;
         forget) options="--backups --yes $vault" ;;
-        help) options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
+        help) options='init write import list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
         completion) options='bash zsh fish' ;;
         *) options='--help' ;;
     esac
-    if [[ $command =~ ^(code|formulate|agree|export|restore)$ && $current != -* ]]; then
+    if [[ $command =~ ^(code|formulate|agree|import|export|restore)$ && $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

@@ -2,6 +2,7 @@
 
 #include <base/result.h>
 #include <intake/loss_report.h>
+#include <intake/speaker_found.h>
 #include <record/session.h>
 
 #include <cstddef>
@@ -22,10 +23,14 @@ struct TextOptions {
     /// How 03/04/2026 is meant; unset: another date of the folder must tell.
     std::optional<DateOrder> date_order {};
     std::size_t max_file_bytes = std::size_t { 64 } << 20;
+    Asking asking = Asking::fail;
 };
 
 struct TextRecord {
     std::vector<Session> sessions {};
+    std::vector<std::string> files {};      ///< where each session came from, in the same order
+    std::vector<SpeakerFound> speakers {};  ///< who takes part in dialogues, by name
+    std::vector<Question> questions {};     ///< with Asking::note only
     LossReport losses {};
 };
 
@@ -36,6 +41,7 @@ struct TextDocument {
     std::string name;   ///< path as messages show it; its last part may hold the date
     std::string bytes;  ///< UTF-8, or UTF-16 with a byte order mark; Windows-1252 when it cannot be UTF-8 (the notes say so)
     Markup markup = Markup::plain;
+    bool may_be_wrapped = true;  ///< false: every line break is the writer's
 };
 
 /// Plain text and Markdown as dated sessions, by date; ids are person-01, person-02...

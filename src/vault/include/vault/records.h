@@ -19,6 +19,11 @@ struct CodedSession {
     bool operator==(const CodedSession&) const = default;
 };
 
+/// Collections whose values are about the session of the same id, and are forgotten with it: where it was imported from, and stretches of
+/// its recording that wait to be looked at.
+inline constexpr std::string_view imported_collection = "imported";
+inline constexpr std::string_view set_aside_collection = "set_aside";
+
 /// Sessions as their JSON form (record/json.h).
 template<>
 struct KeptAs<Session> {

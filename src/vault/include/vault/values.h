@@ -29,6 +29,12 @@ struct NewValue {
     std::optional<Searchable> searchable {};
 };
 
+/// A value and the collection that it is put in.
+struct CollectedValue {
+    std::string_view collection;  ///< a KeptAs<T>::collection
+    NewValue value;
+};
+
 struct StoredValue {
     std::string id;
     std::int64_t revision = 0;  ///< from 1
@@ -58,6 +64,9 @@ struct ListRange {
 
 /// The same for many, all or nothing. @return how many were new or other than before.
 [[nodiscard]] Result<std::size_t> put_values(Vault&, std::string_view collection, const std::vector<NewValue>&);
+
+/// The same over several collections: never one without the other.
+[[nodiscard]] Result<std::size_t> put_values(Vault&, const std::vector<CollectedValue>&);
 
 [[nodiscard]] Result<std::optional<StoredValue>> find_value(Vault&, std::string_view collection, std::string_view id);
 
