@@ -179,6 +179,13 @@ def vault() -> Outcome:
     return unittests("tests/vault")
 
 
+def serve() -> Outcome:
+    """`leitmotif serve`: its API, attacks on it, and the API against its description, with the program itself."""
+    status = run([ROOT / "setup" / "http-tests.sh"])
+    outcome = unittests("tests/server")
+    return with_status(outcome, status)
+
+
 def unittests(folder: str) -> Outcome:
     """A folder of Python tests, as their own last lines count them."""
     status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", folder])
@@ -214,6 +221,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "journey": journey,
     "corpus": corpus,
     "vault": vault,
+    "serve": serve,
 }
 
 

@@ -1,6 +1,8 @@
 #include <app/answers.h>
 
+#include <algorithm>
 #include <array>
+#include <base/text.h>
 #include <nlohmann/json.hpp>
 
 namespace leitmotif {
@@ -9,15 +11,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t longest_claim = 400;
-constexpr std::size_t longest_note = 20'000;
+constexpr std::size_t longest_claim = 400;  // code points
+constexpr std::size_t longest_note = 5'000;
 constexpr std::array<std::string_view, 3> verdicts { "fits", "partly", "does-not-fit" };
 
 Error wrong(const char* field) { return { ErrorCode::invalid_format, std::string("answer: ") + field }; }
 
 bool is_claim(std::string_view claim)
 {
-    if (claim.size() > longest_claim)
+    if (decode(claim).size() > longest_claim)
         return false;
     if (claim == "turning-point" || claim == "core")
         return true;
@@ -61,7 +63,9 @@ Result<ClaimAnswer> answer_from_json(std::string_view text)
     const auto found = std::find(verdicts.begin(), verdicts.end(), json["verdict"].get_ref<const std::string&>());
     if (found == verdicts.end())
         return wrong("verdict");
-    if (json.contains("note") && (!is_text("note") || json["note"].get_ref<const std::string&>().size() > longest_note))
+    if (json.size() > (json.contains("note") ? 3U : 2U))
+        return wrong("unknown field");
+    if (json.contains("note") && (!is_text("note") || decode(json["note"].get_ref<const std::string&>()).size() > longest_note))
         return wrong("note");
     return ClaimAnswer { json["claim"].get<std::string>(), static_cast<Verdict>(found - verdicts.begin()),
         json.contains("note") ? json["note"].get<std::string>() : std::string {} };

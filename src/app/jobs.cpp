@@ -173,9 +173,10 @@ private:
                 if (m_stopping)
                     return;
                 m_cancelled = false;
-                next()->state = JobState::running;
-                next()->left_out = 0;
-                job = *std::find_if(m_jobs.begin(), m_jobs.end(), [](const Job& one) { return one.state == JobState::running; });
+                const auto begun = next();
+                begun->state = JobState::running;
+                begun->left_out = 0;
+                job = *begun;
             }
             (void)keep(m_own, job);
             tell(job);

@@ -55,6 +55,8 @@ Result<Settings> settings_from_json(std::string_view text)
         return wrong("look");
     if (!number("text_percent", 80, 200, out.text_percent))
         return wrong("text_percent");
+    if (json.size() != 5)
+        return wrong("unknown field");
     return out;
 }
 

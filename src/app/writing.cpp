@@ -1,7 +1,6 @@
 #include <app/writing.h>
 
 #include <array>
-#include <base/text.h>
 #include <ctime>
 #include <record/json.h>
 #include <vault/records.h>
@@ -33,10 +32,6 @@ Result<Draft> page_for(Vault& vault, const std::string& id)
 
 Result<SavedWords> keep_page(Vault& vault, Draft& draft)
 {
-    for (const Turn& turn : draft.session.turns) {
-        if (!is_utf8(turn.text))
-            return Error { ErrorCode::invalid_utf8, "some of this is no text (UTF-8)" };
-    }
     if (auto saved = save_draft(vault, draft); !saved)
         return saved.error();
     return SavedWords { draft.id, 0, decide(draft.session) };

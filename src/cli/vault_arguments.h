@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -47,8 +48,11 @@ struct VaultCommandArguments {
     bool history = false;               ///< show
     std::vector<std::string> words {};  ///< search
     std::size_t most = 20;              ///< search
-    std::string model {};               ///< patterns
-    std::size_t threads = 0;            ///< patterns
+    std::string model {};               ///< patterns, serve
+    std::size_t threads = 0;            ///< patterns, serve
+    std::uint16_t port = 0;             ///< serve; 0: a free one
+    bool no_open = false;               ///< serve
+    int auto_lock_for_tests = 0;        ///< serve: seconds; no help names it
     std::string target {};              ///< export, backup: where to
     std::string source {};              ///< restore
     bool plain = false;                 ///< export without encryption

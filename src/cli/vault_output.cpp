@@ -3,8 +3,15 @@
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <safety/crisis_lines.h>
 
 namespace leitmotif {
+
+void tell_help(const SafetyDecision& decision)
+{
+    if (decision.asks_for_help())
+        complain(help_now());
+}
 
 std::string harmless(std::string_view text)
 {

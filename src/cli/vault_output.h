@@ -6,6 +6,7 @@
 
 #include <base/text.h>
 #include <nlohmann/json.hpp>
+#include <safety/decision.h>
 #include <string>
 #include <vault/values.h>
 #include <vault/vault.h>
@@ -26,6 +27,9 @@ inline void write_line(Output& out, const Json& json) { out.write(json.dump(-1, 
     }
     return ExitStatus::ok;
 }
+
+/// Where help is, on standard error, when what was written or is shown asks for it.
+void tell_help(const SafetyDecision&);
 
 /// For the terminal: without control characters, which could do anything there.
 [[nodiscard]] std::string harmless(std::string_view text);

@@ -1,5 +1,7 @@
 #include "requests.h"
 
+#include <algorithm>
+
 namespace leitmotif {
 
 namespace {
@@ -8,6 +10,12 @@ struct ErrorForm {
     std::string_view name;
     unsigned status;
 };
+
+/// In code points.
+std::size_t length_of(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
 
 ErrorForm form_of(ErrorCode code)
 {
@@ -48,22 +56,22 @@ Result<Fields> Fields::of(const HttpRequest& request)
     return fields;
 }
 
-std::optional<std::string> Fields::maybe_text(const char* name, std::size_t most_bytes)
+std::optional<std::string> Fields::maybe_text(const char* name, std::size_t most)
 {
     const auto found = m_json.find(name);
     if (found == m_json.end())
         return std::nullopt;
     ++m_used;
-    if (!found->is_string() || found->get_ref<const std::string&>().size() > most_bytes) {
+    if (!found->is_string() || length_of(found->get_ref<const std::string&>()) > most) {
         m_wrong = m_wrong.empty() ? name : m_wrong;
         return std::nullopt;
     }
     return found->get<std::string>();
 }
 
-std::string Fields::text(const char* name, std::size_t most_bytes)
+std::string Fields::text(const char* name, std::size_t most)
 {
-    auto given = maybe_text(name, most_bytes);
+    auto given = maybe_text(name, most);
     if (!given && m_wrong.empty())
         m_wrong = name;
     return given ? std::move(*given) : std::string();

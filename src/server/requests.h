@@ -17,9 +17,9 @@ public:
     /// @error invalid_format  no JSON object, or no UTF-8.
     [[nodiscard]] static Result<Fields> of(const HttpRequest&);
 
-    /// Missing or of the wrong kind: remembered for done(), and an empty value is given.
-    [[nodiscard]] std::string text(const char* name, std::size_t most_bytes);
-    [[nodiscard]] std::optional<std::string> maybe_text(const char* name, std::size_t most_bytes);
+    /// `most`: code points. Missing or of the wrong kind: remembered for done(), and an empty value is given.
+    [[nodiscard]] std::string text(const char* name, std::size_t most);
+    [[nodiscard]] std::optional<std::string> maybe_text(const char* name, std::size_t most);
     [[nodiscard]] std::optional<std::int64_t> maybe_number(const char* name, std::int64_t least, std::int64_t most);
     [[nodiscard]] bool flag(const char* name);  ///< false where it is missing
 

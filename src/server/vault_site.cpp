@@ -37,7 +37,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr std::size_t small_body = 8 * 1024;
 constexpr std::size_t page_body = 4 * 1024 * 1024;  ///< an entry as JSON
-constexpr std::size_t longest_words = 1024 * 1024;  ///< of one entry, bytes
+constexpr std::size_t longest_words = 256 * 1024;  ///< of one entry, code points
 constexpr std::size_t longest_secret = 1024;
 constexpr std::size_t longest_query = 1000;
 constexpr std::array<std::string_view, 12> endings { "txt", "md", "jsonl", "coded", "zip", "json", "csv", "vtt", "srt", "docx", "markdown", "log" };
@@ -312,8 +312,8 @@ private:
         if (!m_opened)
             return;
         m_is_open = false;
-        m_opened.reset();  // a cookie that was copied opens nothing now, and the next unlocking makes a new one
         publish("locked", "{}");
+        m_opened.reset();  // a cookie that was copied opens nothing now, and the next unlocking makes a new one
     }
 
     void publish(std::string event, std::string data) const
@@ -805,7 +805,7 @@ private:
         auto fields = Fields::of(request);
         if (!fields)
             return fields.error();
-        Choices out { fields->maybe_text("me", 200).value_or(""), fields->maybe_text("dates", 16).value_or("") };
+        Choices out { fields->maybe_text("me", 50).value_or(""), fields->maybe_text("dates", 16).value_or("") };
         if (auto good = fields->done(); !good)
             return good.error();
         if (!out.dates.empty() && out.dates != "day-first" && out.dates != "month-first")

@@ -5,6 +5,7 @@ _leitmotif() {
     commands=(
         'init:make a vault'
         'write:write an entry'
+        'serve:your own page in the browser'
         'list:what is in the vault'
         'show:an entry, or its versions'
         'search:find words, people, themes, dates'
@@ -64,6 +65,7 @@ _leitmotif() {
             ;;
         init) _arguments $vault ;;
         write) _arguments $vault '--date[date]:date:' '--id[id]:name:' '--person[person]:name:' '--draft[draft]:draft:' '--edit[edit]:entry:' '--from[from]:from:_files' '--me[me]:name:' '--dates[dates]:order:(day-first month-first)' ;;
+        serve) _arguments $vault '--port[port]:port:' '--no-open[open no browser]' '--model[model]:folder:_files -/' '--threads[threads]:number:' ;;
         list) _arguments $vault '--from[from]:from:_files' '--to[to]:to:_files' '--newest[newest]:number:' ;;
         show) _arguments $vault '--history[history]' '--revision[revision]:number:' '1:entry:' ;;
         search) _arguments $vault '--most[most]:number:' '*:words:' ;;

@@ -21,7 +21,7 @@ struct SavedWords {
 /// A page on which an entry is changed. @error not_found  @error invalid_format  a talk of several turns is not changed
 [[nodiscard]] Result<Draft> page_for(Vault&, const std::string& session);
 
-/// Saves a page as it is now. @error ...  as save_draft; invalid_utf8
+/// Saves a page as it is now. @error ...  as save_draft
 [[nodiscard]] Result<SavedWords> keep_page(Vault&, Draft&);
 
 /// Makes a page an entry: under its own name, or the first free one of its date. Pages without a word are no entries.
