@@ -2,9 +2,11 @@
 
 #include "strict_head.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <future>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <server/vault_site.h>
 #include <string>

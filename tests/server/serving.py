@@ -28,7 +28,7 @@ class Served:
         self.vault = self.folder / "vault"
         self.cookie = ""
         self.log = (self.folder / "log").open("w+")
-        kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TBB_ENABLE_SANITIZERS", "XDG_RUNTIME_DIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TBB_ENABLE_SANITIZERS", "XDG_RUNTIME_DIR", "LEITMOTIF_MODEL") if name in os.environ}
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--no-open", "--weak-key-for-tests", "--vault", self.vault, *arguments],
             env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TMPDIR": str(self.folder / "tmp"), "TZ": "UTC", "LC_ALL": "C.UTF-8"} | kept | environment,

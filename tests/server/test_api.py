@@ -119,7 +119,7 @@ class Writing(Case):
             self.assertRegex(one["id"], "^[0-9a-f]{32}$")
         self.assertEqual(self.served.ask("GET", "/api/sessions?skip=-1")[0], 400)
 
-    @unittest.skipUnless((ROOT / "src/safety/rules.cpp").exists(), "the safety rules are not merged yet; the decision so far holds what the model says")
+    @unittest.skipUnless((ROOT / "data/safety/rules.txt").exists(), "the safety rules are not merged yet; the decision so far holds what the model says")
     def test_words_that_ask_for_help_are_answered_with_it(self) -> None:
         self.served.make_vault()
         words = "I am going to kill myself tonight."
