@@ -185,6 +185,11 @@ def safety() -> Outcome:
     return unittests("tests/safety") if built == 0 else Outcome(failed=1, note="the probe could not be built")
 
 
+def serve() -> Outcome:
+    """`leitmotif serve`: its API and attacks on it, with the program itself."""
+    return unittests("tests/server")
+
+
 def unittests(folder: str) -> Outcome:
     """A folder of Python tests, as their own last lines count them."""
     status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", folder])
@@ -221,6 +226,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "corpus": corpus,
     "vault": vault,
     "safety": safety,
+    "serve": serve,
 }
 
 

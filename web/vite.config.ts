@@ -1,8 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-// One script and one style sheet under fixed names: the program compiles every file of dist in, and its
-// Content-Security-Policy (default-src 'self') allows no inlined asset, style or script.
+// Two pages, the demo's and that of one's own vault, their scripts and one style sheet under fixed names: the program compiles
+// every file of dist in, and its Content-Security-Policy (default-src 'self') allows no inlined asset, style or script.
 export default defineConfig({
   plugins: [svelte()],
   build: {
@@ -11,8 +11,10 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      input: { leitmotif: 'index.html', vault: 'vault.html' },
       output: {
-        entryFileNames: 'assets/leitmotif.js',
+        entryFileNames: 'assets/[name].js',
+        chunkFileNames: 'assets/shared.js',
         assetFileNames: 'assets/leitmotif[extname]',
       },
     },

@@ -17,9 +17,8 @@ std::string sentence_key(const Code& code)
     return code.session + '\n' + std::to_string(code.turn) + '\n' + std::to_string(code.sentence);
 }
 
-Result<CodingFile> read_all(std::istream& in, std::string name)
+Result<CodingFile> read_all(CodesReader& reader, std::string name)
 {
-    CodesReader reader(in, name);
     CodingFile file { std::move(name) };
     std::unordered_set<std::string> met;
     while (auto code = reader.next()) {
@@ -37,18 +36,27 @@ Result<CodingFile> read_all(std::istream& in, std::string name)
 
 }
 
-Result<CodingFile> read_coding(const std::string& path, std::istream& standard_input)
+Result<CodesIn> open_codes(const std::string& path, std::istream& standard_input)
 {
     if (path == "-")
-        return read_all(standard_input, {});
+        return CodesIn { nullptr, std::make_unique<CodesReader>(standard_input) };
     std::error_code unknown;
     if (std::filesystem::is_directory(path, unknown))
         return Error { ErrorCode::io, "codes are a file, and this is a folder", path };
     errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
+    auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
+    if (!*file)
         return Error { ErrorCode::io, errno != 0 ? std::generic_category().message(errno) : "cannot be opened", path };
-    return read_all(file, path);
+    auto reader = std::make_unique<CodesReader>(*file, path);
+    return CodesIn { std::move(file), std::move(reader) };
+}
+
+Result<CodingFile> read_coding(const std::string& path, std::istream& standard_input)
+{
+    auto codes = open_codes(path, standard_input);
+    if (!codes)
+        return codes.error();
+    return read_all(*codes->reader, path == "-" ? std::string {} : path);
 }
 
 Result<std::unordered_map<std::string, std::string>> people_of_sessions(const std::string& transcripts)

@@ -437,6 +437,7 @@ private:
         m_ledger.add(fate.id, fate.content, fate.key, opening_of(session, from.file));
         if (!m_keep)
             return;
+        m_outcome.watch.look(session);
         waiting.push_back({ KeptAs<Session>::collection, KeptAs<Session>::write(session) });
         waiting.push_back({ KeptAs<ImportedSession>::collection, KeptAs<ImportedSession>::write(from) });
         if (!aside.empty())

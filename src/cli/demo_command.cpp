@@ -44,7 +44,7 @@ Result<std::vector<PersonRecord>> formulate_cases(const DemoArguments& arguments
 
 ExitStatus run_demo(const DemoArguments& arguments, Output& out)
 {
-    if (const auto free = Server::listen({}, arguments.port); !free)  // tell about a port in use before anybody waits
+    if (const auto free = Server::listen(Site {}, arguments.port); !free)  // tell about a port in use before anybody waits
         return give_up(free.error());
     const auto people = formulate_cases(arguments);
     if (!people)

@@ -10,7 +10,7 @@ void DraftKeeper::keep(std::string_view text)
     if (words == text && m_kept)
         return;
     words = text;
-    const auto saved = save_draft(m_vault, m_draft);
+    const auto saved = keep_page(m_vault, m_draft);
     m_kept = saved.has_value();
     if (!m_kept && !m_told) {
         complain("not saved just now: " + saved.error().detail + ". Your words are still here, and the next pause tries again.");
@@ -18,16 +18,14 @@ void DraftKeeper::keep(std::string_view text)
     }
 }
 
-Result<std::int64_t> DraftKeeper::finish(const std::string& id)
+Result<SavedWords> DraftKeeper::finish(const std::string& id)
 {
-    Session session = m_draft.session;
-    session.id = id;
-    auto revision = finish_draft(m_vault, m_draft.id, session);
-    if (!revision) {
+    auto saved = finish_page(m_vault, m_draft, id);
+    if (!saved) {
         keep(m_draft.session.turns.front().text);
         tell_where();
     }
-    return revision;
+    return saved;
 }
 
 void DraftKeeper::tell_where()

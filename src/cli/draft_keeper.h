@@ -1,5 +1,6 @@
 #pragma once
 
+#include <app/writing.h>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] Draft& draft() { return m_draft; }
 
     /// Makes the draft a session. @error ...  and then the words are in the draft, or rescued.
-    [[nodiscard]] Result<std::int64_t> finish(const std::string& id);
+    [[nodiscard]] Result<SavedWords> finish(const std::string& id);
 
     /// For when writing is broken off: says on standard error where the words are now.
     void tell_where();

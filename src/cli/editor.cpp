@@ -2,6 +2,7 @@
 
 #include "stopped.h"
 
+#include <app/memory_folder.h>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -13,7 +14,6 @@
 #include <optional>
 #include <sstream>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,37 +23,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_in_memory(const fs::path& folder)
-{
-    constexpr std::uint32_t tmpfs = 0x01021994;  // statfs(2)
-    constexpr std::uint32_t ramfs = 0x858458f6;
-    struct statfs about {};
-    if (::statfs(folder.c_str(), &about) != 0)
-        return false;
-    const auto kind = static_cast<std::uint32_t>(about.f_type);
-    return kind == tmpfs || kind == ramfs;
-}
-
 std::optional<std::string> contents(const fs::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     if (!in)
         return std::nullopt;
     return std::string { std::istreambuf_iterator<char>(in), {} };
-}
-
-/// Overwrites every file and takes the folder away.
-void destroy(const fs::path& folder)
-{
-    std::error_code ignored;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, ignored)) {
-        if (!entry.is_regular_file(ignored))
-            continue;
-        const auto size = entry.file_size(ignored);
-        std::fstream file(entry.path(), std::ios::binary | std::ios::in | std::ios::out);
-        file << std::string(static_cast<std::size_t>(size), '\0') << std::flush;
-    }
-    fs::remove_all(folder, ignored);
 }
 
 /// When a file was last written, and its size.
@@ -128,37 +103,21 @@ EditorCommand editor_command(std::string_view editor)
     return command;
 }
 
-Result<fs::path> private_memory_folder()
-{
-    const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-    for (const fs::path& place : { fs::path(runtime == nullptr ? "" : runtime), fs::path("/dev/shm") }) {
-        if (!place.is_absolute() || !is_in_memory(place))
-            continue;
-        std::string name = (place / "leitmotif-XXXXXX").string();
-        if (::mkdtemp(name.data()) != nullptr)
-            return fs::path(name);
-    }
-    return Error { ErrorCode::unavailable,
-        "there is no folder in memory for the editor's file (XDG_RUNTIME_DIR or /dev/shm), and your words must not go to the disk; "
-        "write to standard input instead: leitmotif write, then type, then Ctrl-D" };
-}
-
 Result<std::string> write_in_editor(
     const EditorCommand& editor, std::string_view text, const std::function<void(std::string_view)>& at_pause)
 {
-    auto folder = private_memory_folder();
+    const auto folder = MemoryFolder::create();
     if (!folder)
-        return folder.error();
-    const fs::path file = *folder / "entry.md";
+        return Error { folder.error().code,
+            folder.error().detail + "; write to standard input instead: leitmotif write, then type, then Ctrl-D" };
+    const fs::path file = folder->path() / "entry.md";
     const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const bool written = made >= 0 && ::write(made, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     if (made >= 0)
         ::close(made);
     const pid_t child = written ? start(editor, file) : -1;
-    if (child < 0) {
-        destroy(*folder);
+    if (child < 0)
         return Error { ErrorCode::io, "the editor could not be started" };
-    }
     auto seen = state_of(file);
     int status = 0;
     bool told = false;
@@ -182,7 +141,6 @@ Result<std::string> write_in_editor(
         last = emergency;  // nano's, when its terminal was closed
     if (last)
         at_pause(*last);
-    destroy(*folder);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         return Error { ErrorCode::unavailable, "the editor could not be started; is EDITOR the name of a program?" };
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || told || !last)

@@ -20,9 +20,6 @@ struct EditorCommand {
 /// @param editor  as $VISUAL or $EDITOR has it, perhaps with arguments.
 [[nodiscard]] EditorCommand editor_command(std::string_view editor);
 
-/// A new folder for this account alone in memory (tmpfs), never on a disk. @error unavailable  there is none
-[[nodiscard]] Result<std::filesystem::path> private_memory_folder();
-
 /// Lets somebody write in an editor, in such a folder, which is overwritten and removed at the end.
 /// @param text     what is there at first.
 /// @param at_pause called with the whole text whenever the file was written, while the editor still runs.

@@ -3,6 +3,7 @@
 #include "vault_commands.h"
 #include "vault_output.h"
 
+#include <app/keeping.h>
 #include <vault/drafts.h>
 #include <vault/forget.h>
 
@@ -41,7 +42,7 @@ ExitStatus run_forget(const VaultCommandArguments& arguments, Output& out)
     if (find_draft(*vault, arguments.id))
         return forget_draft(*vault, arguments, out);
     const std::filesystem::path folder = VaultPlaces(vault_folder(arguments.vault)).backups();
-    const auto gone = forget_session(*vault, arguments.id);
+    const auto gone = forget_entry(*vault, arguments.id);
     const bool only_backups = !gone && gone.error().code == ErrorCode::not_found && arguments.backups_too;
     if (!gone && !only_backups)
         return give_up(gone.error());

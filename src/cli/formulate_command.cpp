@@ -4,16 +4,14 @@
 #include "reading_input.h"
 #include "report.h"
 
+#include <app/coding_file.h>
 #include <app/formulate_sessions.h>
 #include <app/formulation_text.h>
 #include <app/given_codes.h>
 #include <app/pattern_options.h>
-#include <cerrno>
-#include <fstream>
 #include <iostream>
 #include <optional>
 #include <record/json.h>
-#include <system_error>
 
 namespace leitmotif {
 
@@ -21,19 +19,10 @@ namespace {
 
 Result<GivenCodes> read_codes(const std::string& path)
 {
-    if (path == "-") {
-        CodesReader reader(std::cin);
-        return GivenCodes::read(reader);
-    }
-    std::error_code unknown;
-    if (std::filesystem::is_directory(path, unknown))
-        return Error { ErrorCode::io, "codes are a file, and this is a folder", path };
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return Error { ErrorCode::io, errno != 0 ? std::generic_category().message(errno) : "cannot be opened", path };
-    CodesReader reader(file, path);
-    return GivenCodes::read(reader);
+    auto codes = open_codes(path, std::cin);
+    if (!codes)
+        return codes.error();
+    return GivenCodes::read(*codes->reader);
 }
 
 }

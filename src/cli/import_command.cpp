@@ -172,6 +172,7 @@ ExitStatus run_import(const VaultCommandArguments& arguments, Output& out)
     progress.clear();
     if (!done)
         return give_up(done.error());
+    tell_noticed(done->watch);
     for (const ImportedSource& source : done->sources)
         arguments.vault.json ? print_json(source, preview, out) : print(source, preview, out);
     const ExitStatus status = status_of(*done, out);

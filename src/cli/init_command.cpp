@@ -39,16 +39,13 @@ ExitStatus run_init(const VaultCommandArguments& arguments, Output& out)
     const auto passphrase = new_passphrase(arguments.vault.passphrase_fd);
     if (!passphrase)
         return give_up(passphrase.error());
-    const auto key = new_recovery_key();
-    if (!key)
-        return give_up(key.error());
-    const auto vault = Vault::create(folder, *passphrase, *key, vault_options(arguments.vault));
-    if (!vault)
-        return give_up(vault.error());
+    const auto made = make_vault_at(vault_place(arguments.vault), *passphrase);
+    if (!made)
+        return give_up(made.error());
 
-    std::string text = to_text(*key);
+    std::string text = to_text(made->recovery_key);
     if (arguments.vault.json) {
-        write_line(out, { { "vault", folder.string() }, { "id", vault->id() }, { "recovery_key", text }, { "recovery_key_tried", true } });
+        write_line(out, { { "vault", folder.string() }, { "id", made->vault.id() }, { "recovery_key", text }, { "recovery_key_tried", true } });
     } else {
         out.write("Your vault is made: " + folder.string()
             + "\n\nYour recovery key, which opens it when the passphrase is forgotten:\n\n    " + text
@@ -58,7 +55,7 @@ ExitStatus run_init(const VaultCommandArguments& arguments, Output& out)
     wipe(text);
     const ExitStatus status = finish(out);
     if (status == ExitStatus::ok && arguments.vault.passphrase_fd < 0) {
-        if (typed_back(*key))
+        if (typed_back(made->recovery_key))
             tell_terminal("That is right. leitmotif write begins.\n");
         else
             tell_terminal("You can see whether the paper is right at any time: leitmotif passphrase --try-recovery-key\n");

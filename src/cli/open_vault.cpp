@@ -5,13 +5,10 @@
 #include "report.h"
 #include "terminal.h"
 
-#include <array>
 #include <cstdlib>
-#include <ctime>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
-#include <vault/drafts.h>
 #include <vault/recovery_key.h>
 
 namespace leitmotif {
@@ -69,6 +66,12 @@ VaultOptions vault_options(const VaultArguments& arguments)
     return options;
 }
 
+VaultPlace vault_place(const VaultArguments& arguments)
+{
+    const fs::path folder = vault_folder(arguments);
+    return { folder, folder.empty() ? std::vector<fs::path> {} : rescue_folders(folder), vault_options(arguments) };
+}
+
 Result<VaultKey> vault_key(const VaultArguments& arguments)
 {
     auto given = arguments.passphrase_fd >= 0 ? secret_from(arguments.passphrase_fd)
@@ -88,29 +91,27 @@ Result<VaultKey> vault_key(const VaultArguments& arguments)
 Result<Vault> open_vault(const VaultArguments& arguments)
 {
     protect_process();
-    const fs::path folder = vault_folder(arguments);
-    if (folder.empty())
+    const VaultPlace place = vault_place(arguments);
+    if (place.folder.empty())
         return Error { ErrorCode::io, "where is the vault? --vault FOLDER says it (HOME is not set)" };
-    std::error_code failure;
-    if (!fs::exists(VaultPlaces(folder).file(), failure))
-        return Error { ErrorCode::not_found, "there is no vault here yet (leitmotif init makes one)", folder.string() };
+    if (!place.has_vault())
+        return Error { ErrorCode::not_found, "there is no vault here yet (leitmotif init makes one)", place.folder.string() };
     const bool asking = arguments.passphrase_fd < 0 && !arguments.keyring;
     for (int left = asking ? 3 : 1;; --left) {
         auto key = vault_key(arguments);
         if (!key)
             return key.error();
-        auto vault = Vault::open(folder, *key, vault_options(arguments));
-        if (!vault && vault.error().code == ErrorCode::wrong_key && left > 1) {
+        auto opened = open_vault_at(place, *key);
+        if (!opened && opened.error().code == ErrorCode::wrong_key && left > 1) {
             tell_terminal("That does not open it. Try again.\n");
             continue;
         }
-        if (vault) {
-            const auto rescued = collect_rescued(*vault, rescue_folders(folder));
-            if (rescued && *rescued > 0)
-                complain(std::to_string(*rescued) + " rescued draft" + (*rescued == 1 ? " is" : "s are")
-                    + " back in the vault (leitmotif list)");
-        }
-        return vault;
+        if (!opened)
+            return opened.error();
+        if (opened->rescued > 0)
+            complain(std::to_string(opened->rescued) + " rescued draft" + (opened->rescued == 1 ? " is" : "s are")
+                + " back in the vault (leitmotif list)");
+        return std::move(opened->vault);
     }
 }
 
@@ -144,16 +145,6 @@ Result<SecretBytes> new_passphrase(int descriptor)
         tell_terminal("These are not the same. Try again.\n");
     }
     return Error { ErrorCode::needs_answer, "the passphrase was typed differently three times; nothing was changed" };
-}
-
-std::string today()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm parts {};
-    ::localtime_r(&now, &parts);
-    std::array<char, 16> text {};
-    std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts);
-    return text.data();
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "vault_arguments.h"
 
+#include <app/vault_place.h>
 #include <filesystem>
 #include <vault/vault.h>
 #include <vector>
@@ -16,6 +17,9 @@ namespace leitmotif {
 
 [[nodiscard]] VaultOptions vault_options(const VaultArguments&);
 
+/// Where the vault is and how it is opened, both together. The folder is empty where nobody says it.
+[[nodiscard]] VaultPlace vault_place(const VaultArguments&);
+
 /// The key, from wherever it was said to come: a file descriptor, the keyring, else the terminal.
 /// @error unavailable, not_found, invalid_format (a recovery key with a slip), io
 [[nodiscard]] Result<VaultKey> vault_key(const VaultArguments&);
@@ -29,8 +33,5 @@ void protect_process();
 
 /// A new passphrase: from a descriptor, or asked for twice. @error unavailable, empty
 [[nodiscard]] Result<SecretBytes> new_passphrase(int descriptor);
-
-/// "2026-11-25", by the computer's own time zone.
-[[nodiscard]] std::string today();
 
 }

@@ -1,7 +1,10 @@
 #include "open_vault.h"
+#include "report.h"
 #include "vault_commands.h"
 #include "vault_output.h"
 
+#include <app/keeping.h>
+#include <app/safety_watch.h>
 #include <record/json.h>
 #include <unistd.h>
 #include <vault/drafts.h>
@@ -21,6 +24,15 @@ std::string as_text(const Session& session)
         out += turn.text + "\n";
     }
     return harmless(out);
+}
+
+/// What is shown passes safety too: its page comes first, on standard error.
+void look_at(Vault& vault, const Session& session)
+{
+    SafetyWatch watch;
+    if (!watch.look(vault, session))
+        watch.look(session);
+    tell_noticed(watch);
 }
 
 void print_draft(const Draft& draft, bool json, Output& out)
@@ -79,6 +91,7 @@ ExitStatus run_show(const VaultCommandArguments& arguments, Output& out)
         if (!draft)
             return give_up({ ErrorCode::not_found, "there is no entry of that name (leitmotif list)" });
         out.write(arguments.vault.json ? to_json(draft->session) + "\n" : as_text(draft->session));
+        look_at(*vault, draft->session);
         return finish(out);
     }
     auto versions = history_of(*vault, KeptAs<Session>::collection, arguments.id);
@@ -101,6 +114,7 @@ ExitStatus run_show(const VaultCommandArguments& arguments, Output& out)
             shown = true;
         } else if (arguments.revision == 0 ? &one == &versions->back() : one.revision == static_cast<std::int64_t>(arguments.revision)) {
             out.write(arguments.vault.json ? to_json(*session) + "\n" : as_text(*session));
+            look_at(*vault, *session);
             shown = true;
         }
     }
@@ -119,9 +133,12 @@ ExitStatus run_search(const VaultCommandArguments& arguments, Output& out)
         const bool phrase = word.find(' ') != std::string::npos && word.find('"') == std::string::npos;  // the shell took the quotes
         typed += (typed.empty() ? "" : " ") + (phrase ? "\"" + word + "\"" : word);
     }
-    const auto found = search(*vault, typed, arguments.most);
-    if (!found)
-        return give_up(found.error());
+    const auto shown_found = show_found(*vault, typed, arguments.most);
+    if (!shown_found)
+        return give_up(shown_found.error());
+    const std::vector<Found>* found = &shown_found->found;
+    if (shown_found->asks_for_help)
+        complain(help_now());
     const bool terminal = ::isatty(STDOUT_FILENO) == 1;
     for (const Found& one : *found) {
         if (arguments.vault.json) {

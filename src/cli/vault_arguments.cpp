@@ -66,6 +66,14 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
     import->add_option("--transcriber", arguments.import.transcriber, "Recordings: your whisper-cli or whisper-ctranslate2 (else on PATH)")
         ->type_name("PROGRAM");
     import->add_option("--transcriber-model", arguments.import.transcriber_model, "Recordings: its model")->type_name("MODEL");
+    CLI::App* serve = command("serve", "Your own page at 127.0.0.1: write, read, bring in, and see what comes back");
+    serve->add_option("--port", arguments.port, "Port of the page (else, or with 0, a free one)")
+        ->type_name("N")
+        ->check(CLI::Range(0, 65535));
+    serve->add_flag("--no-open", arguments.no_open, "Do not open a browser");
+    serve->add_option("--model", arguments.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")->type_name("FOLDER");
+    serve->add_option("--threads", arguments.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
+    serve->add_option("--auto-lock-for-tests", arguments.auto_lock_for_tests)->group("");
 
     CLI::App* list = command("list", "What is in the vault, and unfinished drafts");
     declare_dates(*list, arguments.list);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -61,11 +62,14 @@ struct VaultCommandArguments {
     bool history = false;               ///< show
     std::vector<std::string> words {};  ///< search
     std::size_t most = 20;              ///< search
-    std::string model {};               ///< patterns
-    std::size_t threads = 0;            ///< patterns
+    std::string model {};               ///< patterns, serve
+    std::size_t threads = 0;            ///< patterns, serve
     std::string claim {};               ///< patterns: what is answered
     std::string answer {};              ///< patterns: a verdict's name
     std::string answer_words {};        ///< patterns: how the person would put it
+    std::uint16_t port = 0;             ///< serve; 0: a free one
+    bool no_open = false;               ///< serve
+    int auto_lock_for_tests = 0;        ///< serve: seconds; no help names it
     std::string target {};              ///< export, backup: where to
     std::string source {};              ///< restore
     bool plain = false;                 ///< export without encryption

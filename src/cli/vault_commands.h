@@ -15,6 +15,7 @@ namespace leitmotif {
 ExitStatus run_init(const VaultCommandArguments&, Output& out);
 ExitStatus run_write(const VaultCommandArguments&, Output& out);
 ExitStatus run_import(const VaultCommandArguments&, Output& out);
+ExitStatus run_serve(const VaultCommandArguments&, Output& out);
 ExitStatus run_list(const VaultCommandArguments&, Output& out);
 ExitStatus run_show(const VaultCommandArguments&, Output& out);
 ExitStatus run_search(const VaultCommandArguments&, Output& out);

@@ -7,12 +7,13 @@
 #include "vault_commands.h"
 #include "vault_output.h"
 
+#include <app/bring_in.h>
+#include <app/writing.h>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <poll.h>
-#include <record/json.h>
 #include <system_error>
 #include <unistd.h>
 #include <vault/backups.h>
@@ -71,16 +72,11 @@ Result<Beginning> beginning(Vault& vault, const WriteArguments& wanted)
         const std::string id = wanted.id.empty() ? draft->session.id : wanted.id;
         return Beginning { std::move(draft).value(), id };
     }
-    Draft draft;
-    draft.id = new_draft_id();
     if (!wanted.edit.empty()) {
-        auto session = Collection<Session>(vault).get(wanted.edit);
-        if (!session)
-            return session.error();
-        if (session->turns.size() != 1)
-            return Error { ErrorCode::invalid_format, "only an entry of one piece can be changed, and this is a talk of several turns" };
-        draft.session = std::move(session).value();
-        return Beginning { std::move(draft), wanted.edit };
+        auto page = page_for(vault, wanted.edit);
+        if (!page)
+            return page.error();
+        return Beginning { std::move(page).value(), wanted.edit };
     }
     if (!wanted.id.empty()) {
         const auto there = find_value(vault, KeptAs<Session>::collection, wanted.id);
@@ -89,23 +85,10 @@ Result<Beginning> beginning(Vault& vault, const WriteArguments& wanted)
         if (*there)
             return Error { ErrorCode::exists, "there is an entry of that name; leitmotif write --edit changes it" };
     }
-    draft.session = { {}, wanted.person, wanted.date.empty() ? today() : wanted.date, SessionKind::journal, { { Speaker::client, {} } } };
-    if (const auto readable = session_from_json(to_json(draft.session)); !readable)
-        return Error { ErrorCode::invalid_format, "a date is written as 2026-11-25" };
-    return Beginning { std::move(draft), wanted.id };
-}
-
-/// The date, or the date and a number where that name is taken.
-Result<std::string> free_id(Vault& vault, const std::string& date)
-{
-    for (int k = 1;; ++k) {
-        std::string id = k == 1 ? date : date + "-" + std::to_string(k);
-        const auto there = find_value(vault, KeptAs<Session>::collection, id);
-        if (!there)
-            return there.error();
-        if (!*there)
-            return id;
-    }
+    auto page = new_page(wanted.date.empty() ? today() : wanted.date, wanted.person);
+    if (!page)
+        return page.error();
+    return Beginning { std::move(page).value(), wanted.id };
 }
 
 std::string wanted_editor()
@@ -152,40 +135,17 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
     auto input = open_input(reading);
     if (!input)
         return give_up(input.error());
-    constexpr std::size_t together = 500;
-    std::vector<NewValue> waiting;
-    std::size_t changed = 0;
-    CodingOutcome outcome;
-    SafetyWatch watch;
-    const auto put = [&]() -> Result<void> {
-        const auto count = put_values(vault, KeptAs<Session>::collection, waiting);
-        if (!count)
-            return count.error();
-        changed += *count;
-        waiting.clear();
-        return {};
-    };
-    while (auto session = input->next()) {
-        if (!*session) {
-            outcome.losses.leave_out(session->error());
-            continue;
-        }
-        ++outcome.done.sessions;
-        watch.look(**session);
-        waiting.push_back(KeptAs<Session>::write(**session));
-        if (waiting.size() < together)
-            continue;
-        if (auto done = put(); !done)
-            return give_up(done.error());
-    }
-    if (auto done = put(); !done)
-        return give_up(done.error());
-    outcome.losses.append(input->losses());
-    tell_noticed(watch);
+    const auto brought = bring_in(vault, *input);
+    if (!brought)
+        return give_up(brought.error());
+    tell_noticed(brought->watch);
     if (arguments.vault.json)
-        write_line(out, { { "sessions", outcome.done.sessions }, { "new_or_changed", changed } });
+        write_line(out, { { "sessions", brought->sessions }, { "new_or_changed", brought->changed } });
     else
-        out.write(std::to_string(outcome.done.sessions) + " sessions read, " + std::to_string(changed) + " of them new or changed\n");
+        out.write(std::to_string(brought->sessions) + " sessions read, " + std::to_string(brought->changed) + " of them new or changed\n");
+    CodingOutcome outcome;
+    outcome.done.sessions = brought->sessions;
+    outcome.losses = brought->losses;
     return finish(outcome, out, true);
 }
 
@@ -240,7 +200,7 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     keeper.keep(text);
     std::string id = start->id;
     if (id.empty()) {
-        auto made = free_id(*vault, keeper.draft().session.date);
+        auto made = free_name(*vault, keeper.draft().session.date);
         if (!made) {
             keeper.tell_where();
             return give_up(made.error());
@@ -257,7 +217,7 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
         watch.look(written);
     tell_noticed(watch);
     if (arguments.vault.json)
-        write_line(out, { { "id", id }, { "revision", *revision }, { "words", count_words(text) } });
+        write_line(out, { { "id", id }, { "revision", revision->revision }, { "words", count_words(text) } });
     else
         out.write("saved: " + harmless(id) + ", " + std::to_string(count_words(text)) + " words\n");
     const ExitStatus status = finish(out);

@@ -24,16 +24,23 @@ std::string_view view(boost::beast::string_view text) { return { text.data(), te
 
 http::status judge(const http::request<http::string_body>& request, std::uint16_t port)
 {
-    if (request.count(http::field::host) != 1 || !is_ours(view(request[http::field::host]), port))
+    const std::string_view host = view(request[http::field::host]);
+    if (request.count(http::field::host) != 1 || !is_ours(host, port))
         return http::status::forbidden;
-    if (request.count(http::field::origin) > 0) {
+    const auto origins = request.count(http::field::origin);
+    if (origins > 0) {
         constexpr std::string_view scheme = "http://";
         const std::string_view origin = view(request[http::field::origin]);
-        if (request.count(http::field::origin) != 1 || !origin.starts_with(scheme) || !is_ours(origin.substr(scheme.size()), port))
+        if (origins != 1 || !origin.starts_with(scheme) || to_lower(origin.substr(scheme.size())) != to_lower(host))
+            return http::status::forbidden;
+    } else if (request.method() != http::verb::get && request.method() != http::verb::head) {
+        return http::status::forbidden;
+    }
+    if (request.count("Sec-Fetch-Site") > 0) {
+        const std::string_view site = view(request["Sec-Fetch-Site"]);
+        if (site != "same-origin" && site != "none")
             return http::status::forbidden;
     }
-    if (request.method() != http::verb::get && request.method() != http::verb::head)
-        return http::status::method_not_allowed;
     return http::status::ok;
 }
 

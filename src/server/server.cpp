@@ -20,6 +20,7 @@ struct Server::Implementation {
     tcp::acceptor acceptor { context };
     asio::signal_set signals { context };
     asio::steady_timer pause { context };
+    asio::steady_timer beat { context };
 
     void accept()
     {
@@ -34,12 +35,36 @@ struct Server::Implementation {
                 });
                 return;
             }
-            const bool full = state->open >= state->limits.connections;
+            bool full = state->open >= state->limits.connections;
+            if (full && !state->waiting.empty()) {  // whoever has said nothing yet makes room: idling holds nobody out
+                state->waiting.front()->close();
+                full = false;
+            }
             if (state->open < state->limits.connections + refusals) {  // beyond these: closed without a word
                 const auto connection = std::make_shared<Connection>(std::move(socket), state);
                 full ? connection->refuse() : connection->serve();
             }
             accept();
+        });
+    }
+
+    void tell(const std::string& bytes)
+    {
+        const auto event = std::make_shared<const std::string>(bytes);
+        const auto listeners = state->listening;  // telling may end one
+        for (Connection* one : listeners)
+            one->tell(event);
+    }
+
+    /// So that a listener that went away without a word is noticed.
+    void keep_beating()
+    {
+        beat.expires_after(std::chrono::seconds(20));
+        beat.async_wait([this](boost::system::error_code stopped) {
+            if (stopped)
+                return;
+            tell(":\n\n");
+            keep_beating();
         });
     }
 
@@ -54,10 +79,35 @@ Server::Server(Server&&) noexcept = default;
 Server& Server::operator=(Server&&) noexcept = default;
 Server::~Server() = default;
 
+namespace {
+
+/// A Site as a handler.
+class SiteHandler final : public HttpHandler {
+public:
+    SiteHandler(Site site, std::size_t body_limit)
+        : m_site(std::move(site))
+        , m_body_limit(body_limit)
+    {
+    }
+    std::size_t body_limit(const HttpRequest& /*head*/) const override { return m_body_limit; }
+    void handle(HttpRequest request, std::function<void(HttpResponse)> reply) override { reply(m_site.answer(request)); }
+
+private:
+    Site m_site;
+    std::size_t m_body_limit;
+};
+
+}
+
 Result<Server> Server::listen(Site site, std::uint16_t port, const ServerLimits& limits)
 {
+    return listen(std::make_shared<SiteHandler>(std::move(site), limits.body_bytes), port, limits);
+}
+
+Result<Server> Server::listen(std::shared_ptr<HttpHandler> handler, std::uint16_t port, const ServerLimits& limits)
+{
     auto made = std::make_unique<Implementation>();
-    made->state->site = std::move(site);
+    made->state->handler = std::move(handler);
     made->state->limits = limits;
 
     const tcp::endpoint here { asio::ip::address_v4::loopback(), port };
@@ -93,6 +143,7 @@ void Server::stop_on_signals()
     boost::system::error_code ignored;
     m_implementation->signals.add(SIGINT, ignored);
     m_implementation->signals.add(SIGTERM, ignored);
+    m_implementation->signals.add(SIGHUP, ignored);
     m_implementation->signals.async_wait([this_one = m_implementation.get()](boost::system::error_code error, int) {
         if (!error)
             this_one->context.stop();
@@ -102,11 +153,18 @@ void Server::stop_on_signals()
 void Server::run()
 {
     m_implementation->accept();
+    m_implementation->keep_beating();
     m_implementation->context.run();
     boost::system::error_code ignored;
     m_implementation->acceptor.close(ignored);
 }
 
 void Server::stop() { m_implementation->context.stop(); }
+
+void Server::publish(std::string event, std::string data)
+{
+    std::string bytes = "event: " + event + "\ndata: " + data + "\n\n";
+    asio::post(m_implementation->context, [this_one = m_implementation.get(), bytes = std::move(bytes)] { this_one->tell(bytes); });
+}
 
 }

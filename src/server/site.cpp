@@ -52,6 +52,17 @@ const Resource* Site::find(std::string_view target) const
     return found == m_resources.end() ? nullptr : &found->second;
 }
 
+HttpResponse Site::answer(const HttpRequest& request) const
+{
+    if (!request.is_safe()) {
+        HttpResponse refused = plain_answer(405);
+        refused.headers.emplace_back("Allow", "GET, HEAD");
+        return refused;
+    }
+    const Resource* found = find(request.target);
+    return found == nullptr ? plain_answer(404) : HttpResponse { 200, found->content_type, found->body };
+}
+
 std::string content_type_of(std::string_view path)
 {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types { {

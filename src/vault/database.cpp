@@ -162,19 +162,11 @@ Result<void> Database::copy_into(Database& other)
 
 Result<std::int64_t> Database::faults()
 {
-    auto statement = prepare("PRAGMA integrity_check");
-    if (!statement)
-        return statement.error();
     std::int64_t count = 0;
-    for (;;) {
-        auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return count;
-        if (statement->text(0) != "ok")
-            ++count;
-    }
+    auto read = each_row("PRAGMA integrity_check", [&](const Statement& row) { count += row.text(0) != "ok" ? 1 : 0; });
+    if (!read)
+        return read.error();
+    return count;
 }
 
 Result<Transaction> Transaction::begin(Database& database)

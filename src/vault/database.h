@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 struct sqlite3;
@@ -71,6 +72,29 @@ public:
     }
 
     [[nodiscard]] Result<Statement> prepare(std::string_view sql);
+
+    /// Calls `take` with each row of a query. `take` gives nothing, or a Result<void> whose error ends it.
+    template<class Take, class... Values>
+    [[nodiscard]] Result<void> each_row(std::string_view sql, const Take& take, const Values&... values)
+    {
+        auto statement = prepare(sql);
+        if (!statement)
+            return statement.error();
+        int parameter = 0;
+        (statement->bind(++parameter, values), ...);
+        for (;;) {
+            const auto row = statement->step();
+            if (!row)
+                return row.error();
+            if (!*row)
+                return {};
+            if constexpr (std::is_void_v<std::invoke_result_t<const Take&, const Statement&>>) {
+                take(*statement);
+            } else if (auto taken = take(*statement); !taken) {
+                return taken;
+            }
+        }
+    }
 
     /// The one number that a query gives; 0 without a row.
     [[nodiscard]] Result<std::int64_t> number(std::string_view sql);

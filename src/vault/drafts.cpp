@@ -59,21 +59,18 @@ Result<void> save_draft(Vault& vault, Draft& draft)
 
 Result<std::vector<Draft>> drafts_of(Vault& vault)
 {
-    auto statement = vault.parts().database.prepare("SELECT id, started, written, body FROM draft ORDER BY written, id");
-    if (!statement)
-        return statement.error();
     std::vector<Draft> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        auto draft = draft_from(*statement);
-        if (!draft)
-            return draft.error();
-        out.push_back(std::move(draft).value());
-    }
+    auto read = vault.parts().database.each_row(
+        "SELECT id, started, written, body FROM draft ORDER BY written, id", [&](const Statement& row) -> Result<void> {
+            auto draft = draft_from(row);
+            if (!draft)
+                return draft.error();
+            out.push_back(std::move(draft).value());
+            return {};
+        });
+    if (!read)
+        return read.error();
+    return out;
 }
 
 Result<Draft> find_draft(Vault& vault, std::string_view id)
@@ -89,11 +86,19 @@ Result<Draft> find_draft(Vault& vault, std::string_view id)
     return draft_from(*statement);
 }
 
-Result<std::int64_t> finish_draft(Vault& vault, std::string_view draft, const Session& session)
+Result<std::int64_t> finish_draft(
+    Vault& vault, std::string_view draft, const Session& session, std::optional<std::int64_t> expected)
 {
     auto save = Save::begin(vault.parts());
     if (!save)
         return save.error();
+    if (expected) {
+        const auto there = find_value(vault, KeptAs<Session>::collection, session.id);
+        if (!there)
+            return there.error();
+        if ((*there ? (*there)->revision : 0) != *expected)
+            return Error { ErrorCode::changed, "this entry was changed meanwhile, in another window; nothing of either is lost" };
+    }
     auto put = put_in(vault.parts().database, KeptAs<Session>::collection, KeptAs<Session>::write(session), vault.now());
     if (!put)
         return put.error();

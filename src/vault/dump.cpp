@@ -12,20 +12,12 @@ namespace {
 
 Result<std::vector<DumpedValue>> all_of(Database& database, std::string_view sql)
 {
-    auto statement = database.prepare(sql);
-    if (!statement)
-        return statement.error();
     std::vector<DumpedValue> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back({ statement->text(0),
-            { statement->text(1), statement->integer(2), statement->integer(3), statement->integer(4), statement->text(5) },
-            statement->text(6), statement->text(7) });
-    }
+    auto read = database.each_row(
+        sql, [&](const Statement& row) { out.push_back({ row.text(0), stored_from(row, 1), row.text(6), row.text(7) }); });
+    if (!read)
+        return read.error();
+    return out;
 }
 
 /// A value as its module would write it now, with what search needs; other collections are taken as they are.

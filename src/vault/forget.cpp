@@ -25,20 +25,15 @@ Result<std::size_t> remove(Database& database, std::string_view sql, std::string
 /// A draft belongs to the session whose id its body has.
 Result<std::vector<std::string>> drafts_about(Database& database, std::string_view id)
 {
-    auto statement = database.prepare("SELECT id, body FROM draft");
-    if (!statement)
-        return statement.error();
     std::vector<std::string> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        const auto body = nlohmann::json::parse(statement->text(1), nullptr, false);
+    auto read = database.each_row("SELECT id, body FROM draft", [&](const Statement& row) {
+        const auto body = nlohmann::json::parse(row.text(1), nullptr, false);
         if (body.is_object() && body.contains("id") && body["id"] == id)
-            out.push_back(statement->text(0));
-    }
+            out.push_back(row.text(0));
+    });
+    if (!read)
+        return read.error();
+    return out;
 }
 
 Result<bool> holds(Database& database, std::string_view id)

@@ -1,5 +1,7 @@
 #include "passages.h"
 
+#include "values_in.h"
+
 #include <vault/records.h>
 
 namespace leitmotif {
@@ -30,26 +32,10 @@ namespace {
 template<class T>
 Result<void> index_collection(Database& database)
 {
-    auto statement = database.prepare("SELECT id, revision, written, format, body FROM value WHERE collection = ?");
-    if (!statement)
-        return statement.error();
-    statement->bind(1, KeptAs<T>::collection);
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return {};
-        const auto value = KeptAs<T>::read(
-            { statement->text(0), statement->integer(1), statement->integer(2), statement->integer(3), statement->text(4) });
-        if (!value)
-            return value.error();
-        const NewValue written = KeptAs<T>::write(*value);
-        if (written.searchable) {
-            if (auto indexed = index_passage(database, *written.searchable, written.date); !indexed)
-                return indexed;
-        }
-    }
+    return each_kept<T>(database, "value", [&](const T& value) -> Result<void> {
+        const NewValue written = KeptAs<T>::write(value);
+        return written.searchable ? index_passage(database, *written.searchable, written.date) : Result<void>();
+    });
 }
 
 }

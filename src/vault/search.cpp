@@ -50,21 +50,15 @@ constexpr std::string_view by_date = "SELECT number FROM passage WHERE date >= ?
 Result<std::vector<std::int64_t>> best_passages(Database& database, const SearchQuery& query, std::size_t most)
 {
     const bool dated = !query.from.empty() || !query.to.empty();
-    auto statement = database.prepare(query.match.empty() ? by_date : dated ? by_rank_and_date : by_rank);
-    if (!statement)
-        return statement.error();
-    statement->bind(1, query.match).bind(2, static_cast<std::int64_t>(most));
-    if (dated)
-        statement->bind(3, query.from).bind(4, query.to);
+    const std::string_view sql = query.match.empty() ? by_date : dated ? by_rank_and_date : by_rank;
     std::vector<std::int64_t> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back(statement->integer(0));
-    }
+    const auto take = [&](const Statement& row) { out.push_back(row.integer(0)); };
+    const auto limit = static_cast<std::int64_t>(most);
+    auto read = dated ? database.each_row(sql, take, query.match, limit, query.from, query.to)
+                      : database.each_row(sql, take, query.match, limit);
+    if (!read)
+        return read.error();
+    return out;
 }
 
 }

@@ -4,13 +4,9 @@
 #include "values_in.h"
 #include "vault_parts.h"
 
+#include <algorithm>
+
 namespace leitmotif {
-
-namespace {
-
-StoredValue stored_from(const Statement& row) { return { row.text(0), row.integer(1), row.integer(2), row.integer(3), row.text(4) }; }
-
-}
 
 Result<std::pair<std::int64_t, bool>> put_in(Database& database, std::string_view collection, const NewValue& value, std::int64_t now)
 {
@@ -54,7 +50,7 @@ Result<std::pair<std::int64_t, bool>> put_in(Database& database, std::string_vie
     return std::pair(revision, true);
 }
 
-Result<std::int64_t> put_value(Vault& vault, std::string_view collection, const NewValue& value)
+Result<std::int64_t> put_value(Vault& vault, std::string_view collection, const NewValue& value, Earlier earlier)
 {
     auto save = Save::begin(vault.parts());
     if (!save)
@@ -62,9 +58,26 @@ Result<std::int64_t> put_value(Vault& vault, std::string_view collection, const 
     auto put = put_in(vault.parts().database, collection, value, vault.now());
     if (!put)
         return put.error();
+    if (earlier == Earlier::let_go) {
+        if (auto gone = vault.parts().database.run("DELETE FROM history WHERE collection = ? AND id = ?", collection, value.id); !gone)
+            return gone.error();
+    }
     if (auto done = save->commit(); !done)
         return done.error();
     return put->first;
+}
+
+Result<void> remove_value(Vault& vault, std::string_view collection, std::string_view id)
+{
+    auto save = Save::begin(vault.parts());
+    if (!save)
+        return save.error();
+    for (const std::string_view sql :
+        { "DELETE FROM value WHERE collection = ? AND id = ?", "DELETE FROM history WHERE collection = ? AND id = ?" }) {
+        if (auto gone = vault.parts().database.run(sql, collection, id); !gone)
+            return gone;
+    }
+    return save->commit();
 }
 
 Result<std::size_t> put_values(Vault& vault, std::string_view collection, const std::vector<NewValue>& values)
@@ -115,41 +128,38 @@ Result<std::optional<StoredValue>> find_value(Vault& vault, std::string_view col
 
 Result<std::vector<ListedValue>> list_values(Vault& vault, std::string_view collection, const ListRange& range)
 {
-    auto statement = vault.parts().database.prepare("SELECT id, revision, written, date, title FROM value INDEXED BY value_by_date "
-                                                    "WHERE collection = ?1 AND date >= ?2 AND (?3 = '' OR date <= ?3 || '~') "
-                                                    "ORDER BY date DESC, id DESC LIMIT ?4");
-    if (!statement)
-        return statement.error();
-    statement->bind(1, collection).bind(2, range.from).bind(3, range.to);
-    statement->bind(4, range.newest > 0 ? static_cast<std::int64_t>(range.newest) : -1);
     std::vector<ListedValue> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
-        out.push_back({ statement->text(0), statement->integer(1), statement->integer(2), statement->text(3), statement->text(4) });
-    }
-    return std::vector<ListedValue>(std::make_move_iterator(out.rbegin()), std::make_move_iterator(out.rend()));
+    auto read = vault.parts().database.each_row(
+        "SELECT id, revision, written, date, title FROM value INDEXED BY value_by_date "
+        "WHERE collection = ?1 AND date >= ?2 AND (?3 = '' OR date <= ?3 || '~') ORDER BY date DESC, id DESC LIMIT ?4 OFFSET ?5",
+        [&](const Statement& row) { out.push_back({ row.text(0), row.integer(1), row.integer(2), row.text(3), row.text(4) }); },
+        collection, range.from, range.to, range.newest > 0 ? static_cast<std::int64_t>(range.newest) : -1,
+        static_cast<std::int64_t>(range.skip));
+    if (!read)
+        return read.error();
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+Result<std::size_t> count_values(Vault& vault, std::string_view collection)
+{
+    std::int64_t count = 0;
+    auto read = vault.parts().database.each_row("SELECT count(*) FROM value INDEXED BY value_by_date WHERE collection = ?",
+        [&](const Statement& row) { count = row.integer(0); }, collection);
+    if (!read)
+        return read.error();
+    return static_cast<std::size_t>(count);
 }
 
 Result<std::vector<StoredValue>> history_of(Vault& vault, std::string_view collection, std::string_view id)
 {
-    auto statement = vault.parts().database.prepare(
-        "SELECT id, revision, written, format, body FROM history WHERE collection = ? AND id = ? ORDER BY revision");
-    if (!statement)
-        return statement.error();
-    statement->bind(1, collection).bind(2, id);
     std::vector<StoredValue> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return out;
-        out.push_back(stored_from(*statement));
-    }
+    auto read = vault.parts().database.each_row(
+        "SELECT id, revision, written, format, body FROM history WHERE collection = ? AND id = ? ORDER BY revision",
+        [&](const Statement& row) { out.push_back(stored_from(row)); }, collection, id);
+    if (!read)
+        return read.error();
+    return out;
 }
 
 }

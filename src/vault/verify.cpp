@@ -1,32 +1,9 @@
+#include "values_in.h"
 #include "vault_parts.h"
 
 #include <vault/records.h>
 
 namespace leitmotif {
-
-namespace {
-
-template<class T>
-Result<void> read_all(Database& database, const char* table)
-{
-    auto statement = database.prepare(std::string("SELECT id, revision, written, format, body FROM ") + table + " WHERE collection = ?");
-    if (!statement)
-        return statement.error();
-    statement->bind(1, KeptAs<T>::collection);
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return {};
-        const auto value = KeptAs<T>::read(
-            { statement->text(0), statement->integer(1), statement->integer(2), statement->integer(3), statement->text(4) });
-        if (!value)
-            return value.error();
-    }
-}
-
-}
 
 Result<void> Vault::verify()
 {
@@ -41,10 +18,11 @@ Result<void> Vault::verify()
     // The index holds exactly the words that are there.
     if (auto index = database.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"); !index)
         return index;
+    const auto readable = [](const auto&) { return Result<void>(); };
     for (const char* table : { "value", "history" }) {
-        if (auto sessions = read_all<Session>(database, table); !sessions)
+        if (auto sessions = each_kept<Session>(database, table, readable); !sessions)
             return sessions;
-        if (auto codes = read_all<CodedSession>(database, table); !codes)
+        if (auto codes = each_kept<CodedSession>(database, table, readable); !codes)
             return codes;
     }
     return {};

@@ -117,10 +117,54 @@ TEST_CASE("another Host is refused")
 TEST_CASE("another Origin is refused")
 {
     const Running server;
-    for (const std::string& origin : std::vector<std::string> { "http://evil.example", "null", "https://" + server.host(),
+    for (const std::string& origin : std::vector<std::string> { "http://evil.example", "http://localhost:" + std::to_string(server.port()), "null", "https://" + server.host(),
              "http://127.0.0.1:1", "http://" + server.host() + ".evil.example" }) {
         INFO(origin);
         CHECK(has_status(server.ask("GET /api/people", "Origin: " + origin + "\r\n"), 403));
+    }
+}
+
+TEST_CASE("what changes something must say where it comes from, and a browser must not say elsewhere")
+{
+    const Running server;
+    CHECK(has_status(server.ask("POST /api/people", "Content-Length: 0\r\n"), 403));
+    for (const char* site : { "cross-site", "same-site", "" })
+        CHECK(has_status(server.ask("GET /api/people", std::string("Sec-Fetch-Site: ") + site + "\r\n"), 403));
+    CHECK(has_status(server.ask("GET /api/people", "Sec-Fetch-Site: same-origin\r\n"), 200));
+    CHECK(has_status(server.ask("GET /", "Sec-Fetch-Site: none\r\n"), 200));
+}
+
+TEST_CASE("what two readers could read in two ways is refused")
+{
+    const Running server;
+    const std::string begin = "POST /api/people HTTP/1.1\r\nHost: " + server.host() + "\r\nOrigin: http://" + server.host() + "\r\n";
+    const std::string smuggled = "GET /api/help HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n";
+    struct Case {
+        std::string bytes;
+        int status;
+    };
+    for (const auto& [bytes, status] : std::vector<Case> {
+             { begin + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled, 400 },
+             { begin + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + smuggled, 400 },
+             { begin + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled, 411 },
+             { begin + "Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n" + smuggled, 411 },
+             { begin + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n" + smuggled, 400 },
+             { begin + "Content-Length: 0\r\nContent-Length: 5\r\n\r\n" + smuggled, 400 },
+             { begin + "Content-Length: 0, 5\r\n\r\n" + smuggled, 400 }, { begin + "Content-Length: +5\r\n\r\n" + smuggled, 400 },
+             { begin + "Content-Length: 0x5\r\n\r\n" + smuggled, 400 },
+             { begin + "Content-Length: 00000000000000000000\r\n\r\n" + smuggled, 400 },
+             { begin + "Content-Length : 5\r\n\r\n" + smuggled, 400 }, { begin + " Content-Length: 5\r\n\r\n" + smuggled, 400 },
+             { begin + "X: a\r\n folded\r\n\r\n" + smuggled, 400 }, { begin + "X: a\r\n\tfolded\r\n\r\n" + smuggled, 400 },
+             { begin + "X: a\nContent-Length: 5\r\n\r\n" + smuggled, 400 }, { begin + "X: a\rY: b\r\n\r\n" + smuggled, 400 },
+             { begin + std::string("X: a\0b\r\n\r\n", 12) + smuggled, 400 }, { begin + "Content-Length\r\n\r\n" + smuggled, 400 },
+             { "GET  / HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n", 400 },
+             { "GET http://" + server.host() + "/ HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n", 400 },
+             { "GET / HTTP/1.2\r\nHost: " + server.host() + "\r\n\r\n", 400 },
+         }) {
+        INFO(bytes);
+        const std::string answer = server.raw(bytes);
+        CHECK(has_status(answer, status));
+        CHECK(answer.find("HTTP/1.1", 1) == std::string::npos);  // one answer, and an end: nothing of the rest was taken for a request
     }
 }
 
@@ -129,7 +173,7 @@ TEST_CASE("only GET and HEAD")
     const Running server;
     for (const char* method : { "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE" }) {
         INFO(method);
-        const std::string answer = server.ask(std::string(method) + " /api/people", "Content-Length: 0\r\n");
+        const std::string answer = server.ask(std::string(method) + " /api/people", "Content-Length: 0\r\nOrigin: http://" + server.host() + "\r\n");
         CHECK(has_status(answer, 405));
         CHECK(has(answer, "Allow: GET, HEAD"));
     }
@@ -171,9 +215,10 @@ TEST_CASE("headers and bodies have limits")
     CHECK(has_status(server.ask("GET /", "X-Long: " + std::string(9000, 'x') + "\r\n"), 431));
     CHECK(has_status(server.ask("GET /", "X-Long: " + std::string(200'000, 'x') + "\r\n"), 431));
     CHECK(has_status(server.ask("GET /" + std::string(9000, 'x')), 431));
-    CHECK(has_status(server.ask("POST /", "Content-Length: 9000\r\n\r\n" + std::string(9000, 'x')), 413));
-    CHECK(has_status(server.ask("POST /", "Content-Length: 99999999999\r\n"), 413));
-    CHECK(has_status(server.ask("POST /", "Content-Length: 10\r\n\r\n0123456789"), 405));
+    const std::string origin = "Origin: http://" + server.host() + "\r\n";
+    CHECK(has_status(server.ask("POST /", origin + "Content-Length: 9000\r\n\r\n" + std::string(9000, 'x')), 413));
+    CHECK(has_status(server.ask("POST /", origin + "Content-Length: 99999999999\r\n"), 413));
+    CHECK(has_status(server.ask("POST /", "Origin: http://" + server.host() + "\r\nContent-Length: 10\r\n\r\n0123456789"), 405));
 }
 
 TEST_CASE("a slow client is let go, and holds nobody up")
@@ -195,19 +240,29 @@ TEST_CASE("a slow client is let go, and holds nobody up")
     CHECK(has_status(server.ask("GET /api/help"), 200));
 }
 
-TEST_CASE("connections have a limit, and come back")
+TEST_CASE("connections have a limit, and whoever idles makes room")
 {
     ServerLimits limits;
     limits.connections = 4;
     const Running server(limits);
-    std::vector<std::unique_ptr<Client>> held;
+    std::vector<std::unique_ptr<Client>> idle;
     for (int k = 0; k < 4; ++k) {
-        held.push_back(std::make_unique<Client>(server.port()));
-        held.back()->send("GET /api/help HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n");
-        CHECK(has_status(held.back()->read_answer(), 200));
+        idle.push_back(std::make_unique<Client>(server.port()));
+        idle.back()->send("GET /api/help HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n");
+        CHECK(has_status(idle.back()->read_answer(), 200));
     }
+    CHECK(has_status(server.ask("GET /api/help"), 200));
+    CHECK(idle.front()->closes_silently(2));
+    idle.clear();
+
+    const auto unfinished = "POST / HTTP/1.1\r\nHost: " + server.host() + "\r\nOrigin: http://" + server.host() + "\r\nContent-Length: 9\r\n\r\n1";
+    for (int k = 0; k < 4; ++k) {
+        idle.push_back(std::make_unique<Client>(server.port()));
+        idle.back()->send(unfinished);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
     CHECK(has_status(server.ask("GET /api/help"), 503));
-    held.clear();
+    idle.clear();
     std::string answer;
     for (int k = 0; k < 50 && !has_status(answer, 200); ++k) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
@@ -219,7 +274,7 @@ TEST_CASE("connections have a limit, and come back")
 TEST_CASE("the server is on this machine only, and a port in use is told in one line")
 {
     const Running server;
-    const auto second = Server::listen({}, server.port());
+    const auto second = Server::listen(Site {}, server.port());
     REQUIRE_FALSE(second);
     CHECK(second.error().code == ErrorCode::unavailable);
     CHECK(second.error().message().find("port " + std::to_string(server.port()) + " is in use") == 0);

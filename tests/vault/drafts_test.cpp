@@ -44,6 +44,22 @@ TEST_CASE("A finished draft is a session, and no draft any more")
     CHECK(drafts_of(vault)->empty());
 }
 
+TEST_CASE("A draft of a session that was changed meanwhile does not overwrite it")
+{
+    const TemporaryFolder folder;
+    Vault vault = new_vault(folder.path());
+    put(vault, session("me-1", "2026-03-01", "First."));
+    Draft draft { .id = new_draft_id(), .session = session("me-1", "2026-03-01", "Mine.") };
+    REQUIRE(save_draft(vault, draft));
+    put(vault, session("me-1", "2026-03-01", "Theirs."));
+    CHECK(finish_draft(vault, draft.id, draft.session, 1).error().code == ErrorCode::changed);
+    CHECK(Collection<Session>(vault).get("me-1")->turns[0].text == "Theirs.");
+    CHECK(find_draft(vault, draft.id)->session.turns[0].text == "Mine.");
+    CHECK(finish_draft(vault, draft.id, draft.session, 2).value() == 3);
+    CHECK(finish_draft(vault, "", session("me-2", "2026-03-01", "New."), 1).error().code == ErrorCode::changed);
+    CHECK(finish_draft(vault, "", session("me-2", "2026-03-01", "New."), 0).value() == 1);
+}
+
 TEST_CASE("A draft that the vault cannot take is rescued, encrypted, and comes back")
 {
     const TemporaryFolder folder;

@@ -172,6 +172,23 @@ TEST_CASE("What a value was before stays in its history")
     CHECK(sessions.get("a")->turns[0].text == "Third.");
 }
 
+TEST_CASE("What can be made again keeps no history, and can be taken away")
+{
+    const TemporaryFolder folder;
+    Vault vault = new_vault(folder.path());
+    for (const char* body : { "a", "b", "c" })
+        REQUIRE(put_value(vault, "made", { .id = "one", .body = body }, Earlier::let_go));
+    CHECK(find_value(vault, "made", "one").value()->body == "c");
+    CHECK(history_of(vault, "made", "one")->empty());
+    CHECK(count_values(vault, "made").value() == 1);
+    REQUIRE(put_value(vault, "made", { .id = "one", .body = "d" }));
+    REQUIRE(remove_value(vault, "made", "one"));
+    REQUIRE(remove_value(vault, "made", "nobody"));
+    CHECK_FALSE(find_value(vault, "made", "one").value());
+    CHECK(history_of(vault, "made", "one")->empty());
+    CHECK(count_values(vault, "made").value() == 0);
+}
+
 TEST_CASE("Lists are by date, and can be cut")
 {
     const TemporaryFolder folder;

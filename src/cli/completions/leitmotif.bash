@@ -4,7 +4,7 @@ _leitmotif() {
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
             code | formulate | agree | demo | version | help | completion) command=$word; break ;;
-            init | write | import | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
+            init | write | import | serve | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
         esac
     done
     case $before in
@@ -23,7 +23,7 @@ _leitmotif() {
     esac
     local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
-        '') options='init write import list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
+        '') options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
         code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
@@ -31,6 +31,7 @@ _leitmotif() {
         init) options="$vault" ;;
         write) options="--date --id --person --draft --edit --from --me --dates $vault" ;;
         import) options="--preview --me --person --dates --consent --only-mine --keep-suspect --transcriber --transcriber-model $vault" ;;
+        serve) options="--port --no-open --model --threads $vault" ;;
         list) options="--from --to --newest $vault" ;;
         show) options="--history --revision $vault" ;;
         search) options="--most $vault" ;;
@@ -41,7 +42,7 @@ _leitmotif() {
         verify) options="$vault" ;;
         passphrase) options="--new-passphrase-fd --new-recovery-key --try-recovery-key $vault" ;;
         forget) options="--backups --yes $vault" ;;
-        help) options='init write import list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
+        help) options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
         completion) options='bash zsh fish' ;;
         *) options='--help' ;;
     esac

@@ -1,10 +1,11 @@
 # leitmotif completion fish > ~/.config/fish/completions/leitmotif.fish
-set -l vault init write import list show search patterns export backup restore verify passphrase forget
+set -l vault init write import serve list show search patterns export backup restore verify passphrase forget
 set -l commands $vault code formulate agree demo version help completion
 complete -c leitmotif -f
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a init -d 'Make a vault'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a write -d 'Write an entry'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a import -d 'Take in what you wrote or said elsewhere'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a serve -d 'Your own page in the browser'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a list -d 'What is in the vault'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a show -d 'An entry, or its versions'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a search -d 'Find words, people, themes, dates'
@@ -42,7 +43,7 @@ complete -c leitmotif -n '__fish_seen_subcommand_from agree' -l transcripts -r -
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l port -x -d 'Port of the page'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l no-open -d 'Do not open a browser'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l once -d 'Print and end'
-complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write import list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion'
+complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion'
 complete -c leitmotif -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l vault -r -a '(__fish_complete_directories)' -d 'Folder of the vault'
 complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l passphrase-fd -x -d 'Read the passphrase from a descriptor'
@@ -57,6 +58,8 @@ complete -c leitmotif -n '__fish_seen_subcommand_from write' -l draft -x
 complete -c leitmotif -n '__fish_seen_subcommand_from write' -l edit -x
 complete -c leitmotif -n '__fish_seen_subcommand_from write' -l from -r
 complete -c leitmotif -n '__fish_seen_subcommand_from write' -l me -x
+complete -c leitmotif -n '__fish_seen_subcommand_from serve' -l port -x
+complete -c leitmotif -n '__fish_seen_subcommand_from serve' -l no-open
 complete -c leitmotif -n '__fish_seen_subcommand_from write' -l dates -x -a 'day-first month-first'
 complete -c leitmotif -n '__fish_seen_subcommand_from import' -F
 complete -c leitmotif -n '__fish_seen_subcommand_from import' -l preview -d 'Only say what would be done'

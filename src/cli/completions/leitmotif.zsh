@@ -6,6 +6,7 @@ _leitmotif() {
         'init:make a vault'
         'write:write an entry'
         'import:take in what you wrote or said elsewhere'
+        'serve:your own page in the browser'
         'list:what is in the vault'
         'show:an entry, or its versions'
         'search:find words, people, themes, dates'
@@ -66,6 +67,7 @@ _leitmotif() {
         init) _arguments $vault ;;
         write) _arguments $vault '--date[date]:date:' '--id[id]:name:' '--person[person]:name:' '--draft[draft]:draft:' '--edit[edit]:entry:' '--from[from]:from:_files' '--me[me]:name:' '--dates[dates]:order:(day-first month-first)' ;;
         import) _arguments $vault '--preview[only say what would be done]' '--me[which speaker you are]:name:' '--person[whose record it is]:name:' '--dates[how 03/04/2026 is meant]:order:(day-first month-first)' '(--only-mine)--consent[the others have agreed]' '(--consent)--only-mine[leave the others out]' '--keep-suspect[also what may be invented]' '--transcriber[your transcriber]:program:_files' '--transcriber-model[its model]:model:_files' '*:source:_files' ;;
+        serve) _arguments $vault '--port[port]:port:' '--no-open[open no browser]' '--model[model]:folder:_files -/' '--threads[threads]:number:' ;;
         list) _arguments $vault '--from[from]:from:_files' '--to[to]:to:_files' '--newest[newest]:number:' ;;
         show) _arguments $vault '--history[history]' '--revision[revision]:number:' '1:entry:' ;;
         search) _arguments $vault '--most[most]:number:' '*:words:' ;;

@@ -158,3 +158,7 @@ export function readPersonRecord(value: unknown): Result<PersonRecord> {
 export function readHelpDirectory(value: unknown): Result<HelpDirectory> {
   return helpDirectory(value, 'help');
 }
+
+export function readFormulation(value: unknown): Result<Formulation> {
+  return formulation(value, 'formulation');
+}

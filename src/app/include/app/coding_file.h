@@ -4,6 +4,9 @@
 #include <record/code.h>
 
 #include <cstddef>
+#include <fstream>
+#include <intake/codes_reader.h>
+#include <memory>
 #include <iosfwd>
 #include <string>
 #include <unordered_map>
@@ -18,6 +21,15 @@ struct CodingFile {
     std::vector<Code> codes {};
     std::vector<std::size_t> lines {};  ///< of each code, from 1
 };
+
+/// A `codes` file, open to be read.
+struct CodesIn {
+    std::unique_ptr<std::ifstream> file;  ///< null: standard input
+    std::unique_ptr<CodesReader> reader;
+};
+
+/// @param path  "-" reads `standard_input`. @error io  it cannot be opened, or is a folder.
+[[nodiscard]] Result<CodesIn> open_codes(const std::string& path, std::istream& standard_input);
 
 /// Reads the manual's JSON Lines of codes.
 /// @param path            "-" reads `standard_input`.

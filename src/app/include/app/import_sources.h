@@ -1,5 +1,6 @@
 #pragma once
 
+#include <app/safety_watch.h>
 #include <intake/intake.h>
 #include <vault/vault.h>
 
@@ -62,6 +63,7 @@ struct ImportedSource {
 
 struct Imported {
     std::vector<ImportedSource> sources;
+    SafetyWatch watch {};  ///< what was noticed in the sessions that are new or changed, for one page over the whole
     bool stopped = false;  ///< by the report; what was kept stays, and the next import goes on from there
 };
 

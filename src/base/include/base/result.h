@@ -27,6 +27,7 @@ enum class ErrorCode {
     no_space,         ///< the disk is full
     not_found,        ///< nothing of that name
     exists,           ///< already there
+    changed,          ///< not what it was when it was read
 };
 
 /// What went wrong and where. `detail` is safe to print and to log: it never holds the person's text.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <base/result.h>
+#include <server/http.h>
 #include <server/site.h>
 
 #include <chrono>
@@ -13,17 +14,23 @@ namespace leitmotif {
 
 struct ServerLimits {
     std::size_t connections = 64;         ///< at once; those beyond get 503
+    std::size_t listeners = 8;            ///< of those, for server-sent events; those beyond get 503
     std::size_t header_bytes = 8 * 1024;  ///< of one request; beyond: 431
-    std::size_t body_bytes = 8 * 1024;    ///< of one request; beyond: 413
+    std::size_t body_bytes = 8 * 1024;    ///< of one request to a Site; beyond: 413
     std::chrono::milliseconds time_out { 15'000 };  ///< to send a whole request, and to take a whole answer
+    std::chrono::milliseconds upload_time_out { 120'000 };  ///< the same for a body beyond 1 MB
 };
 
-/// A read-only HTTP/1.1 server on 127.0.0.1: GET and HEAD over a Site. It logs nothing.
+/// An HTTP/1.1 server on 127.0.0.1. It logs nothing. What is malformed, ambiguous (request smuggling), or does not name this server as its
+/// Host and Origin never reaches the handler.
 class Server {
 public:
     /// Listens at once, so that port() is known; answers only inside run().
     /// @param port  0: a free one.
     /// @error unavailable  the port is in use, or may not be used.
+    static Result<Server> listen(std::shared_ptr<HttpHandler>, std::uint16_t port, const ServerLimits& = {});
+
+    /// GET and HEAD over a fixed set of resources.
     static Result<Server> listen(Site, std::uint16_t port, const ServerLimits& = {});
 
     Server(Server&&) noexcept;
@@ -35,7 +42,7 @@ public:
     /// "http://127.0.0.1:PORT/"
     [[nodiscard]] std::string address() const;
 
-    /// Makes SIGINT and SIGTERM end run().
+    /// Makes SIGINT, SIGTERM and SIGHUP end run().
     void stop_on_signals();
 
     /// Answers until stop(); open connections are closed then.
@@ -43,6 +50,9 @@ public:
 
     /// From any thread.
     void stop();
+
+    /// Sends one event to everybody who listens. From any thread, as long as the server is there. Whoever reads too slowly is let go.
+    void publish(std::string event, std::string data);
 
 private:
     struct Implementation;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <server/http.h>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,6 +22,9 @@ public:
     /// @param target  as in a request line, still percent-encoded; a query is ignored.
     /// @return the resource, living as long as the site, or null.
     [[nodiscard]] const Resource* find(std::string_view target) const;
+
+    /// The resource for GET and HEAD, else 404 or 405.
+    [[nodiscard]] HttpResponse answer(const HttpRequest&) const;
 
 private:
     std::map<std::string, Resource, std::less<>> m_resources;

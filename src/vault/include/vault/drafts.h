@@ -33,8 +33,10 @@ struct Draft {
 [[nodiscard]] Result<Draft> find_draft(Vault&, std::string_view id);
 
 /// Puts the finished session and takes the draft away, in one save: there is never neither of them.
-/// @return the session's revision.
-[[nodiscard]] Result<std::int64_t> finish_draft(Vault&, std::string_view draft, const Session&);
+/// @param expected  the session's revision when it was read (0: there was none); nothing: whatever is there.
+/// @return the session's revision. @error changed  it is another one now; session and draft stay as they are.
+[[nodiscard]] Result<std::int64_t> finish_draft(
+    Vault&, std::string_view draft, const Session&, std::optional<std::int64_t> expected = std::nullopt);
 
 [[nodiscard]] Result<void> discard_draft(Vault&, std::string_view id);
 

@@ -55,12 +55,22 @@ struct ListRange {
     std::string from {};     ///< date, inclusive; empty: the beginning
     std::string to {};       ///< date, inclusive ("2026-03" takes all of March); empty: the end
     std::size_t newest = 0;  ///< only so many, the newest; 0: all
+    std::size_t skip = 0;    ///< so many of the newest are passed over first
 };
 
-/// Puts a value, in one save. What stood there before stays in its history; the same body again is no new revision.
+/// What becomes of the value that stood there before.
+enum class Earlier {
+    kept,    ///< stays in its history
+    let_go,  ///< is deleted: for what can be made again from the rest
+};
+
+/// Puts a value, in one save. The same body again is no new revision.
 /// @return its revision. On the disk when it returns.
 /// @error busy, no_space, io, damaged
-[[nodiscard]] Result<std::int64_t> put_value(Vault&, std::string_view collection, const NewValue&);
+[[nodiscard]] Result<std::int64_t> put_value(Vault&, std::string_view collection, const NewValue&, Earlier earlier = Earlier::kept);
+
+/// Deletes a value with its history; none is no error. For sessions: forget_session, which knows what belongs to them.
+[[nodiscard]] Result<void> remove_value(Vault&, std::string_view collection, std::string_view id);
 
 /// The same for many, all or nothing. @return how many were new or other than before.
 [[nodiscard]] Result<std::size_t> put_values(Vault&, std::string_view collection, const std::vector<NewValue>&);
@@ -72,6 +82,8 @@ struct ListRange {
 
 /// By date, then id.
 [[nodiscard]] Result<std::vector<ListedValue>> list_values(Vault&, std::string_view collection, const ListRange& range = {});
+
+[[nodiscard]] Result<std::size_t> count_values(Vault&, std::string_view collection);
 
 /// What a value was before, oldest first; the present one is not among them.
 [[nodiscard]] Result<std::vector<StoredValue>> history_of(Vault&, std::string_view collection, std::string_view id);

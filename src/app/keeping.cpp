@@ -1,0 +1,67 @@
+#include <app/keeping.h>
+
+#include <algorithm>
+#include <app/vault_patterns.h>
+#include <vault/records.h>
+
+namespace leitmotif {
+
+Result<ShownList> show_list(Vault& vault, std::size_t skip, std::size_t most)
+{
+    ListRange range;
+    range.newest = most;
+    range.skip = skip;
+    auto listed = Collection<Session>(vault).list(range);
+    if (!listed)
+        return listed.error();
+    const auto all = count_values(vault, KeptAs<Session>::collection);
+    if (!all)
+        return all.error();
+    ShownList out { std::move(listed).value(), *all, false };
+    std::reverse(out.sessions.begin(), out.sessions.end());
+    out.asks_for_help = std::any_of(
+        out.sessions.begin(), out.sessions.end(), [](const ListedValue& one) { return decide(one.title).asks_for_help(); });
+    return out;
+}
+
+Result<ShownSession> show_session(Vault& vault, std::string_view id)
+{
+    const auto stored = find_value(vault, KeptAs<Session>::collection, id);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return Error { ErrorCode::not_found, "there is nothing of that name in the vault" };
+    auto session = KeptAs<Session>::read(**stored);
+    if (!session)
+        return session.error();
+    const auto coded = Collection<CodedSession>(vault).find(id);
+    const bool is_read = coded && *coded && (*coded)->session_revision == (*stored)->revision;
+    ShownSession out { std::move(session).value(), (*stored)->revision, (*stored)->written, {} };
+    out.safety = is_read ? decide(out.session, (*coded)->codes) : decide(out.session);
+    return out;
+}
+
+Result<ShownFound> show_found(Vault& vault, std::string_view typed, std::size_t most)
+{
+    auto found = search(vault, typed, most);
+    if (!found)
+        return found.error();
+    ShownFound out { std::move(found).value(), false };
+    out.asks_for_help =
+        std::any_of(out.found.begin(), out.found.end(), [](const Found& one) { return decide(one.sentence).asks_for_help(); });
+    return out;
+}
+
+Result<Forgotten> forget_entry(Vault& vault, std::string_view id)
+{
+    const auto patterns = Collection<KeptPatterns>(vault).list();
+    if (!patterns)
+        return patterns.error();
+    for (const ListedValue& one : *patterns) {  // before, so that the file is rewritten without them too; they are made again
+        if (auto gone = remove_value(vault, KeptAs<KeptPatterns>::collection, one.id); !gone)
+            return gone.error();
+    }
+    return forget_session(vault, id);
+}
+
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <server/http.h>
+#include <base/result.h>
+#include <string>
+#include <string_view>
+
+namespace leitmotif {
+
+using Json = nlohmann::ordered_json;
+
+/// The fields of a request's JSON body: each is asked for once, and what nobody asked for is an error too.
+class Fields {
+public:
+    /// @error invalid_format  no JSON object, or no UTF-8.
+    [[nodiscard]] static Result<Fields> of(const HttpRequest&);
+
+    /// `most`: code points. Missing or of the wrong kind: remembered for done(), and an empty value is given.
+    [[nodiscard]] std::string text(const char* name, std::size_t most);
+    [[nodiscard]] std::optional<std::string> maybe_text(const char* name, std::size_t most);
+    [[nodiscard]] std::optional<std::int64_t> maybe_number(const char* name, std::int64_t least, std::int64_t most);
+    [[nodiscard]] bool flag(const char* name);  ///< false where it is missing
+
+    /// @error invalid_format  the first field that is wrong; the detail names it, and nothing of its content.
+    [[nodiscard]] Result<void> done() const;
+
+private:
+    Json m_json;
+    std::size_t m_used = 0;
+    std::string m_wrong;
+};
+
+[[nodiscard]] HttpResponse json_answer(const Json&, unsigned status = 200);
+
+/// {"error": the code's name, "detail": in words}, with the status that fits.
+[[nodiscard]] HttpResponse error_answer(const Error&);
+[[nodiscard]] HttpResponse error_answer(unsigned status, std::string_view code, std::string_view detail);
+
+}

@@ -1,0 +1,247 @@
+"""`leitmotif serve` as the page uses it: write, read, search, bring in, jobs, settings; what is kept and what is not told."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import secrets
+import subprocess
+import time
+import unittest
+from pathlib import Path
+
+from serving import PASSPHRASE, ROOT, Served
+
+MARK = f"quokka{secrets.token_hex(5)}"
+MODEL = (ROOT / "models" / "reader" / "manifest.json").exists()
+
+
+class Case(unittest.TestCase):
+    def setUp(self) -> None:
+        self.served = Served()
+        self.addCleanup(self.served.remove)
+
+    def tearDown(self) -> None:
+        if self.served.process.poll() is None:
+            said = self.served.end()
+            self.assertNotIn(MARK, said)
+            self.assertEqual((said, self.served.process.returncode), ("", 0))
+
+    def wait_for(self, job: dict, seconds: float = 120) -> dict:
+        deadline = time.monotonic() + seconds
+        while job["state"] in ("waiting", "running") and time.monotonic() < deadline:
+            time.sleep(0.1)
+            status, job = self.served.ask("GET", f"/api/jobs/{job['id']}")
+            self.assertEqual(status, 200)
+        return job
+
+
+class Vault(Case):
+    def test_made_locked_and_opened_again(self) -> None:
+        self.served.come_in()
+        self.assertEqual(self.served.ask("GET", "/api/status")[1]["vault"], "none")
+        self.assertEqual(self.served.ask("POST", "/api/vault", {"passphrase": ""})[0], 422)
+        status, made = self.served.ask("POST", "/api/vault", {"passphrase": PASSPHRASE})
+        self.assertEqual(status, 201)
+        key = made["recovery_key"]
+        self.assertTrue(self.served.ask("POST", "/api/recovery-key/try", {"recovery_key": key.lower().replace("-", " ")})[1]["right"])
+        self.assertFalse(self.served.ask("POST", "/api/recovery-key/try", {"recovery_key": key[:-1] + ("2" if key[-1] != "2" else "3")})[1]["right"])
+        self.assertEqual(self.served.ask("POST", "/api/vault", {"passphrase": "x"})[0], 409)
+        self.assertEqual(self.served.ask("POST", "/api/lock", {})[1]["vault"], "locked")
+        self.assertEqual(self.served.ask("POST", "/api/unlock", {"recovery_key": key})[1]["vault"], "open")
+        self.assertEqual(self.served.ask("POST", "/api/unlock", {"passphrase": "a", "recovery_key": "b"})[0], 400)
+
+    def test_help_is_there_before_anything_else(self) -> None:
+        status, help_ = self.served.ask("GET", "/api/help", cookie="")
+        self.assertEqual(status, 200)
+        self.assertGreater(len(help_["lines"]), 20)
+
+    def test_another_program_may_use_it_too(self) -> None:
+        self.served.make_vault()
+        self.served.write("From the page.")
+        listed = subprocess.run([os.environ.get("LEITMOTIF_PROGRAM", str(ROOT / "build/leitmotif")), "list", "--json", "--weak-key-for-tests", "--vault", self.served.vault,
+                                 "--passphrase-fd", "0"], input=PASSPHRASE + "\n", capture_output=True, text=True, check=True, env={"HOME": str(self.served.folder)})
+        self.assertEqual(json.loads(listed.stdout)["title"], "From the page.")
+
+
+class Writing(Case):
+    def test_a_page_is_kept_as_it_grows_and_becomes_an_entry(self) -> None:
+        self.served.make_vault()
+        status, draft = self.served.ask("POST", "/api/drafts", {})
+        self.assertEqual(status, 201)
+        for text in ("I wa", "I want", f"I want 😀 {MARK}"):
+            self.assertEqual(self.served.ask("PUT", f"/api/drafts/{draft['id']}", {"text": text})[0], 200)
+        self.served.process.kill()
+        self.served.process.wait()
+        again = Served(folder=self.served.folder)
+        self.served.process, self.served.port, self.served.token, self.served.cookie = again.process, again.port, again.token, ""
+        self.served.come_in()
+        self.served.ask("POST", "/api/unlock", {"passphrase": PASSPHRASE})
+        drafts = self.served.ask("GET", "/api/drafts")[1]["drafts"]
+        self.assertEqual([one["text"] for one in drafts], [f"I want 😀 {MARK}"])
+        status, saved = self.served.ask("POST", f"/api/drafts/{draft['id']}/finish", {})
+        self.assertEqual((status, saved["revision"]), (200, 1))
+        self.assertEqual(self.served.ask("GET", "/api/drafts")[1]["drafts"], [])
+        entry = self.served.ask("GET", f"/api/sessions/{saved['id']}")[1]
+        self.assertEqual(entry["turns"], [{"speaker": "client", "text": f"I want 😀 {MARK}"}])
+
+    def test_what_was_changed_meanwhile_is_not_overwritten(self) -> None:
+        self.served.make_vault()
+        entry = self.served.write("First.")["id"]
+        self.assertEqual(self.served.ask("PUT", f"/api/sessions/{entry}", {"text": "Second.", "expected": 1})[1]["revision"], 2)
+        status, why = self.served.ask("PUT", f"/api/sessions/{entry}", {"text": "Mine.", "expected": 1})
+        self.assertEqual((status, why["error"]), (409, "changed"))
+        self.assertEqual(self.served.ask("GET", f"/api/sessions/{entry}")[1]["turns"][0]["text"], "Second.")
+        self.assertEqual(self.served.ask("PUT", f"/api/sessions/{entry}", {"text": " ", "expected": 2})[0], 422)
+
+    def test_an_entry_is_changed_on_a_page_and_deleted_for_good(self) -> None:
+        self.served.make_vault()
+        entry = self.served.write("First.")["id"]
+        draft = self.served.ask("POST", "/api/drafts", {"session": entry})[1]
+        self.assertEqual(draft["text"], "First.")
+        self.served.ask("PUT", f"/api/drafts/{draft['id']}", {"text": "First, and more."})
+        self.assertEqual(self.served.ask("POST", f"/api/drafts/{draft['id']}/finish", {"expected": 1})[1]["revision"], 2)
+        self.assertEqual(self.served.ask("POST", "/api/search", {"words": "more"})[1]["found"][0]["sentence"], "First, and more.")
+        self.assertTrue(self.served.ask("DELETE", f"/api/sessions/{entry}")[1]["gone"])
+        self.assertEqual(self.served.ask("GET", f"/api/sessions/{entry}")[0], 404)
+        self.assertEqual(self.served.ask("POST", "/api/search", {"words": "more"})[1]["found"], [])
+
+    def test_lists_come_in_pages_and_addresses_say_nothing(self) -> None:
+        self.served.make_vault()
+        for day in range(1, 56):
+            self.served.write(f"Day {day}.", f"2026-{1 + day // 28:02}-{1 + day % 28:02}")
+        first = self.served.ask("GET", "/api/sessions")[1]
+        second = self.served.ask("GET", "/api/sessions?skip=50")[1]
+        self.assertEqual((first["all"], len(first["sessions"]), len(second["sessions"])), (55, 50, 5))
+        self.assertGreater(first["sessions"][0]["date"], second["sessions"][0]["date"])
+        for one in first["sessions"]:
+            self.assertRegex(one["id"], "^[0-9a-f]{32}$")
+        self.assertEqual(self.served.ask("GET", "/api/sessions?skip=-1")[0], 400)
+
+    @unittest.skipUnless((ROOT / "data/safety/rules.txt").exists(), "the safety rules are not merged yet; the decision so far holds what the model says")
+    def test_words_that_ask_for_help_are_answered_with_it(self) -> None:
+        self.served.make_vault()
+        words = "I am going to kill myself tonight."
+        draft = self.served.ask("POST", "/api/drafts", {})[1]
+        kept = self.served.ask("PUT", f"/api/drafts/{draft['id']}", {"text": words})[1]
+        saved = self.served.ask("POST", f"/api/drafts/{draft['id']}/finish", {})[1]
+        answers = [kept, saved, self.served.ask("GET", f"/api/sessions/{saved['id']}")[1], self.served.ask("GET", "/api/sessions")[1],
+                   self.served.ask("POST", "/api/search", {"words": "tonight"})[1], self.served.ask("POST", "/api/answers", {"claim": "core", "verdict": "fits", "note": words})[1]]
+        for answer in answers:
+            self.assertTrue(answer["safety"]["help"], answer)
+        calm = self.served.write("We had soup.")
+        self.assertEqual(calm["safety"], {"help": False, "urgent": False})
+
+
+class BringingIn(Case):
+    def lines(self, count: int) -> bytes:
+        return "".join(json.dumps({"id": f"day-{k}", "person": "me", "date": f"2025-{1 + k // 28 % 12:02}-{1 + k % 28:02}", "kind": "journal",
+                                   "turns": [{"speaker": "client", "text": f"Entry {k}. {MARK} My mother waited, and I waited too."}]}) + "\n" for k in range(count)).encode()
+
+    def test_a_file_is_looked_at_first_and_twice_doubles_nothing(self) -> None:
+        self.served.make_vault()
+        content = self.lines(1200) + b"this is no JSON\n"
+        status, put = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=content)
+        self.assertEqual(status, 201)
+        for file in self.served.folder.rglob("*"):
+            self.assertFalse(file.is_file() and MARK.encode() in file.read_bytes(), file)
+        status, preview = self.served.ask("POST", f"/api/uploads/{put['upload']}/preview", {})
+        self.assertEqual((status, preview["sessions"], preview["left_out"], preview["there_already"]), (200, 1200, 1, 0))
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 0)
+        status, job = self.served.ask("POST", f"/api/uploads/{put['upload']}/bring-in", {})
+        self.assertEqual(status, 202)
+        over = self.wait_for(job)
+        self.assertEqual((over["state"], over["done"], over["left_out"]), ("done", 1200, 1))
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 1200)
+        self.assertEqual(list((self.served.vault / "incoming").iterdir()), [])
+        again = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=content)[1]["upload"]
+        self.assertEqual(self.served.ask("POST", f"/api/uploads/{again}/preview", {})[1]["there_already"], 1200)
+        self.assertEqual(self.served.ask("DELETE", f"/api/uploads/{again}")[0], 200)
+        self.assertEqual(self.served.ask("POST", f"/api/uploads/{again}/preview", {})[0], 404)
+
+    def test_killed_amid_it_goes_on_at_the_next_unlocking(self) -> None:
+        self.served.make_vault()
+        upload = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=self.lines(6000))[1]["upload"]
+        self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})
+        while self.served.ask("GET", "/api/sessions")[1]["all"] < 500:
+            pass
+        self.served.process.kill()
+        self.served.process.wait()
+        again = Served(folder=self.served.folder)
+        self.served.process, self.served.port, self.served.token, self.served.cookie = again.process, again.port, again.token, ""
+        self.served.come_in()
+        self.served.ask("POST", "/api/unlock", {"passphrase": PASSPHRASE})
+        job = self.served.ask("GET", "/api/jobs")[1]["jobs"][-1]
+        self.assertEqual(self.wait_for(job)["state"], "done")
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 6000)
+
+    def test_a_file_that_cannot_be_read(self) -> None:
+        self.served.make_vault()
+        self.assertEqual(self.served.ask("POST", "/api/uploads?ending=exe", raw=b"MZ")[0], 400)
+        self.assertEqual(self.served.ask("POST", "/api/uploads?ending=jsonl", raw=b"")[0], 422)
+        upload = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=f"{MARK}\n".encode())[1]["upload"]
+        status, preview = self.served.ask("POST", f"/api/uploads/{upload}/preview", {})
+        self.assertEqual((status, preview["sessions"], preview["left_out"]), (200, 0, 1))
+        self.assertNotIn(MARK, str(preview))
+
+
+class Reading(Case):
+    @unittest.skipUnless(MODEL, "no model")
+    def test_patterns_are_put_together_in_the_background(self) -> None:
+        self.served.make_vault()
+        cases = (ROOT / "data/cases/sam.jsonl").read_bytes()
+        upload = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=cases)[1]["upload"]
+        self.wait_for(self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})[1])
+        self.assertEqual(self.served.ask("GET", "/api/patterns")[1], {"current": False, "people": [], "answers": [], "safety": {"help": False, "urgent": False}})
+        job = self.wait_for(self.served.ask("POST", "/api/jobs/reading")[1], 300)
+        self.assertEqual(job["state"], "done", job)
+        patterns = self.served.ask("GET", "/api/patterns")[1]
+        self.assertTrue(patterns["current"])
+        formulation = patterns["people"][0]["formulation"]
+        self.assertGreater(len(formulation["themes"]), 0)
+        place = formulation["themes"][0]["evidence"][0]
+        entry = self.served.ask("GET", f"/api/sessions/{place['session']}")[1]
+        self.assertEqual(entry["turns"][place["turn"]]["text"][place["start"]:place["end"]], place["quote"])
+        claim = f"theme/{formulation['themes'][0]['id']}"
+        self.assertEqual(self.served.ask("POST", "/api/answers", {"claim": claim, "verdict": "does-not-fit"})[0], 200)
+        self.assertEqual(self.served.ask("GET", "/api/patterns")[1]["answers"][0]["verdict"], "does-not-fit")
+        self.served.write("Something new.")
+        self.assertFalse(self.served.ask("GET", "/api/patterns")[1]["current"])
+
+    def test_events_tell_of_jobs_and_of_locking(self) -> None:
+        self.served.make_vault()
+        listener = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=20)
+        listener.request("GET", "/api/events", headers={"Cookie": self.served.cookie})
+        stream = listener.getresponse()
+        self.assertEqual(stream.getheader("Content-Type"), "text/event-stream")
+        upload = self.served.ask("POST", "/api/uploads?ending=txt", raw=b"2026-01-02\n\nI waited.\n")[1]["upload"]
+        self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})
+        said = ""
+        while '"done","done"' not in said and '"state":"done"' not in said:
+            said += stream.readline().decode()
+        self.assertIn("event: job", said)
+        self.served.ask("POST", "/api/lock", {})
+        while "event: locked" not in said:
+            said += stream.readline().decode()
+        listener.close()
+
+
+class Keeping(Case):
+    def test_settings_exports_and_backups(self) -> None:
+        self.served.make_vault()
+        settings = self.served.ask("GET", "/api/settings")[1]
+        self.assertEqual(settings["auto_lock_minutes"], 10)
+        self.assertEqual(self.served.ask("PUT", "/api/settings", settings | {"country": "IE", "look": "dark"})[0], 200)
+        for wrong in ({"country": "Ireland"}, {"auto_lock_minutes": 0}, {"auto_lock_minutes": 1e300}, {"look": "pink"}, {"text_percent": "100"}, {"more": 1}):
+            self.assertEqual(self.served.ask("PUT", "/api/settings", settings | wrong)[0], 400, wrong)
+        self.assertEqual(self.served.ask("GET", "/api/settings")[1]["country"], "IE")
+        self.served.write(f"{MARK}.")
+        file = Path(self.served.ask("POST", "/api/exports", {})[1]["file"])
+        self.assertTrue(file.exists() and MARK.encode() not in file.read_bytes())
+        self.assertEqual(self.served.ask("POST", "/api/backups", {})[0], 201)
+        self.assertGreaterEqual(len(self.served.ask("GET", "/api/backups")[1]["backups"]), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,86 @@
+// What the server of one's own vault answers; the types come from its description (npm run types).
+import type { components } from '../api/serve';
+import { failure, success, type Result } from '../result';
+import { say } from './words';
+
+type Schemas = components['schemas'];
+export type Status = Schemas['Status'];
+export type Safety = Schemas['Safety'];
+export type SessionList = Schemas['SessionList'];
+export type Session = Schemas['Session'];
+export type Draft = Schemas['Draft'];
+export type Found = Schemas['Found'];
+export type Patterns = Schemas['Patterns'];
+export type Job = Schemas['Job'];
+export type Preview = Schemas['Preview'];
+export type Settings = Schemas['Settings'];
+export type Verdict = Schemas['Answer']['verdict'];
+
+/** Called when the server says that the vault is locked, or that this window was not let in. */
+let shutOut: (how: 'locked' | 'strange') => void = () => undefined;
+export function whenShutOut(how: typeof shutOut): void {
+  shutOut = how;
+}
+
+async function ask<T>(method: string, path: string, body?: object | Blob): Promise<Result<T>> {
+  try {
+    const isFile = body instanceof Blob;
+    const answer = await fetch(path, {
+      method,
+      cache: 'no-store',
+      headers: body === undefined ? {} : { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+    });
+    const value: unknown = answer.headers.get('Content-Type')?.startsWith('application/json') ? await answer.json() : {};
+    if (answer.ok) return success(value as T);
+    if (answer.status === 423) shutOut('locked');
+    if (answer.status === 401) shutOut('strange');
+    const { error, detail } = value as Partial<Schemas['Error']>;
+    return failure(say.failures[error ?? ''] ?? detail ?? say.failed);
+  } catch {
+    return failure(say.gone);
+  }
+}
+
+const choices = (me: string) => (me === '' ? {} : { me });
+
+export const api = {
+  comeIn: (token: string) => ask<object>('POST', '/api/session', { token }),
+  status: () => ask<Status>('GET', '/api/status'),
+  makeVault: (passphrase: string) => ask<{ recovery_key: string }>('POST', '/api/vault', { passphrase }),
+  unlock: (passphrase: string) => ask<Status>('POST', '/api/unlock', { passphrase }),
+  unlockByKey: (key: string) => ask<Status>('POST', '/api/unlock', { recovery_key: key }),
+  tryKey: (key: string) => ask<{ right: boolean }>('POST', '/api/recovery-key/try', { recovery_key: key }),
+  lock: () => ask<Status>('POST', '/api/lock'),
+  awake: () => ask<Status>('POST', '/api/awake'),
+  sessions: (skip: number) => ask<SessionList>('GET', `/api/sessions?skip=${skip}`),
+  session: (id: string) => ask<Session>('GET', `/api/sessions/${id}`),
+  forget: (id: string) => ask<{ still_in_backups: number }>('DELETE', `/api/sessions/${id}`),
+  search: (words: string) => ask<{ found: Found[]; safety: Safety }>('POST', '/api/search', { words }),
+  drafts: () => ask<{ drafts: Draft[] }>('GET', '/api/drafts'),
+  newDraft: (session?: string) => ask<Draft>('POST', '/api/drafts', session === undefined ? {} : { session }),
+  draft: (id: string) => ask<Draft>('GET', `/api/drafts/${id}`),
+  keepDraft: (id: string, text: string) => ask<{ safety: Safety }>('PUT', `/api/drafts/${id}`, { text }),
+  finishDraft: (id: string) => ask<{ id: string; safety: Safety }>('POST', `/api/drafts/${id}/finish`, {}),
+  discardDraft: (id: string) => ask<object>('DELETE', `/api/drafts/${id}`),
+  patterns: () => ask<Patterns>('GET', '/api/patterns'),
+  answer: (claim: string, verdict: Verdict) => ask<{ safety: Safety }>('POST', '/api/answers', { claim, verdict }),
+  jobs: () => ask<{ jobs: Job[] }>('GET', '/api/jobs'),
+  read: () => ask<Job>('POST', '/api/jobs/reading'),
+  cancel: (id: string) => ask<Job>('DELETE', `/api/jobs/${id}`),
+  upload: (file: Blob, ending: string) => ask<{ upload: string }>('POST', `/api/uploads?ending=${ending}`, file),
+  preview: (id: string, me: string) => ask<Preview>('POST', `/api/uploads/${id}/preview`, choices(me)),
+  bringIn: (id: string, me: string) => ask<Job>('POST', `/api/uploads/${id}/bring-in`, choices(me)),
+  settings: () => ask<Settings>('GET', '/api/settings'),
+  keepSettings: (settings: Settings) => ask<Settings>('PUT', '/api/settings', settings),
+  exportAll: () => ask<{ file: string }>('POST', '/api/exports'),
+  backUp: () => ask<{ file: string }>('POST', '/api/backups'),
+};
+
+/** Events of the server until `stop`; a line that breaks is taken up again by the browser. */
+export function listen(onJob: (job: Job) => void, onLocked: () => void): { stop: () => void } {
+  const source = new EventSource('/api/events');
+  source.addEventListener('job', (event) => onJob(JSON.parse(event.data as string) as Job));
+  source.addEventListener('locked', onLocked);
+  return { stop: () => source.close() };
+}
