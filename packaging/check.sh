@@ -3,19 +3,21 @@
 # a compiler, pip or npm, where the demo runs; an older package with a vault in use upgraded, and the vault opened; removed, and the
 # vault still there. Ends with "N passed, N failed"; 0 only without failures.
 #
-# usage: packaging/check.sh [--quick] [--old DEB]
+# usage: packaging/check.sh [--quick] [--old DEB] [--build FOLDER]
 #   --quick    only what needs no Debian root and no network: the bytes, the contents, a start from the unpacked package
+#   --build F  where the program was built (build)
 #   --old DEB  the package to upgrade from (else this one, packed with a lower version)
 # The bare system is made by debootstrap (root needed) in build/package/debian-12 and kept.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "$0")/common.sh"
 
-quick='' old=''
+quick='' old='' build=$root/build
 while [ $# -gt 0 ]; do
   case $1 in
     --quick) quick=yes ;;
     --old) old=$(realpath "$2"); shift ;;
-    *) fail "usage: packaging/check.sh [--quick] [--old DEB]" ;;
+    --build) build=$(realpath "$2"); shift ;;
+    *) fail "usage: packaging/check.sh [--quick] [--old DEB] [--build FOLDER]" ;;
   esac
   shift
 done
@@ -52,7 +54,7 @@ milliseconds() { # COMMAND...: how long it took
   echo $((($(date +%s%N) - start) / 1000000))
 }
 
-"$root/packaging/deb.sh" --out "$work/one"
+"$root/packaging/deb.sh" --build "$build" --out "$work/one"
 deb=$(echo "$work"/one/*.deb)
 dpkg-deb -x "$deb" "$work/unpacked"
 
@@ -79,7 +81,7 @@ PY
 check "the demo runs from the unpacked package" env LEITMOTIF_CACHE="$work/cache" "$work/unpacked/usr/bin/leitmotif" demo --once
 [ -z "$quick" ] || { finish; exit; }
 
-"$root/packaging/deb.sh" --out "$work/two" >/dev/null
+"$root/packaging/deb.sh" --build "$build" --out "$work/two" >/dev/null
 check "made twice, the same bytes" cmp "$deb" "$(echo "$work"/two/*.deb)"
 
 [ "$(id -u)" -eq 0 ] || fail "a Debian root can only be made by root; --quick does without"
@@ -104,7 +106,7 @@ lone=(unshare -n) # no network but a loopback that is down
 inside() { "${lone[@]}" chroot "$bare" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
 
 if [ -z "$old" ]; then
-  "$root/packaging/deb.sh" --out "$work/old" --version "0.0.1-1" >/dev/null
+  "$root/packaging/deb.sh" --build "$build" --out "$work/old" --version "0.0.1-1" >/dev/null
   old=$(echo "$work"/old/*.deb)
 fi
 cp "$old" "$bare/old.deb"
