@@ -88,7 +88,7 @@ int year_of(const std::chrono::year_month_day& date) { return int { date.year() 
 int month_of(const std::chrono::year_month_day& date) { return static_cast<int>(unsigned { date.month() }); }
 int day_of(const std::chrono::year_month_day& date) { return static_cast<int>(unsigned { date.day() }); }
 
-constexpr int common_year = 2023;
+constexpr int common_year = 2021;
 
 int full_year(const std::string& written) { return written.size() == 2 ? 2000 + value_of(written) - (value_of(written) > 50 ? 100 : 0) : value_of(written); }
 
@@ -120,19 +120,19 @@ std::optional<std::string> moved_numbers(std::vector<Part> parts, int days)
     } else if (value_of(parts[month].text) > 12) {
         std::swap(day, month);
     }
+    // 2026-03-14, 14.03.26: two digits each
+    const bool two_digits = parts[at[0]].text.size() == 4 || parts[day].text.front() == '0' || parts[month].text.front() == '0';
     const auto to = moved(year < parts.size() ? full_year(parts[year].text) : common_year, value_of(parts[month].text), value_of(parts[day].text), days);
     if (!to)
         return std::nullopt;
     parts[day].text = like(parts[day].text, day_of(*to));
     parts[month].text = like(parts[month].text, month_of(*to));
-    // Two digits that both could be: 12-10-2026 must not become 2026-13.
-    if (year < parts.size()) {
-        if (parts[at[0]].text.size() == 4) {  // 2026-03-14: two digits each
-            parts[day].text = padded(day_of(*to), 2);
-            parts[month].text = padded(month_of(*to), 2);
-        }
-        parts[year].text = year_like(parts[year].text, year_of(*to));
+    if (two_digits) {
+        parts[day].text = padded(day_of(*to), 2);
+        parts[month].text = padded(month_of(*to), 2);
     }
+    if (year < parts.size())
+        parts[year].text = year_like(parts[year].text, year_of(*to));
     return join(parts);
 }
 

@@ -94,11 +94,18 @@ void RecordNames::learn(const std::u32string& text, const std::vector<NameHint>&
     }
 }
 
+bool RecordNames::written_as_name(std::string_view lower) const
+{
+    const auto within = m_within.find(lower);
+    const auto low = m_lower.find(lower);
+    return within != m_within.end() && (low == m_lower.end() || (within->second >= low->second && listed_name(lower)));
+}
+
 bool RecordNames::is_name_of_record(std::string_view lower) const
 {
     if (m_given.contains(lower) || m_known.contains(lower))
         return true;
-    return m_within.contains(lower) && !m_lower.contains(lower);
+    return written_as_name(lower);
 }
 
 std::vector<Finding> RecordNames::find(const std::u32string& text, const std::vector<NameHint>& hints) const
@@ -131,7 +138,7 @@ std::vector<Finding> RecordNames::find(const std::u32string& text, const std::ve
             name = true;
         else if (word.capital && !word.first)
             // Seen without a capital elsewhere, an ordinary word is a name only where something else says so.
-            name = !ordinary || !m_lower.contains(lower) || likely >= surely || (k > 0 && named[k - 1] && words[k].joined)
+            name = !ordinary || !m_lower.contains(lower) || written_as_name(lower) || likely >= surely || (k > 0 && named[k - 1] && words[k].joined)
                 || after_title(words, k, false) || (is_also_a_name(lower) && listed);
         else if (word.capital)
             name = !ordinary || is_name_of_record(lower) || (likely >= surely && !is_joining_word(lower) && (!m_lower.contains(lower) || listed))
@@ -141,7 +148,8 @@ std::vector<Finding> RecordNames::find(const std::u32string& text, const std::ve
             name = is_name_of_record(lower) || m_within.contains(lower) || likely >= (writes_low() ? perhaps : surely)
                 || after_title(words, k, false) || (writes_low() && (listed || is_listed_place(lower)));
         else
-            name = (listed && listed->given && likely >= surely && !is_joining_word(lower)) || (is_also_a_name(lower) && m_known.contains(lower));
+            name = (listed && listed->given && likely >= surely && !is_joining_word(lower)) || (is_also_a_name(lower) && m_known.contains(lower))
+                || (listed && listed->given && written_as_name(lower) && !is_joining_word(lower));
         if (before_name && !m_given.contains(lower))
             name = false;
         // A word of the kind of place stays after its name: Zik Avenue.

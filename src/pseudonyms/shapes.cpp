@@ -281,6 +281,8 @@ private:
     /// Whether the word here is what "the 3rd" counts, rather than what happens on that day.
     [[nodiscard]] bool next_is_thing(std::size_t at) const
     {
+        if (is_upper(m_text[at]))
+            return false;
         std::size_t end = at;
         while (letter(end))
             ++end;

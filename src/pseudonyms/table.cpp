@@ -372,7 +372,7 @@ Result<PseudonymTable> PseudonymTable::from_text(std::string_view text, std::uin
         const std::string kind(trim(columns[0]));
         const std::string person(trim(columns[1]));
         const std::string original(trim(columns[2]));
-        const std::string becomes(trim(columns[3]));
+        std::string becomes(trim(columns[3]));
         if (becomes.empty() || (original.empty() && kind != "days"))
             return bad_line(number, "something is missing in this line of the table");
         if (kind == "person") {
@@ -397,6 +397,8 @@ Result<PseudonymTable> PseudonymTable::from_text(std::string_view text, std::uin
                 return bad_line(number, "another line of the table says something of this already");
             if (word && (words_of(decode(becomes), {}).size() != 1 || words_of(decode(original), {}).size() != 1))
                 return bad_line(number, "names and places are replaced word by word: one word in each column");
+            if (word)
+                becomes = canonical(decode(becomes));
             if (as_kind != FindingKind::date && !table.is_free(key, becomes))
                 return bad_line(number, "another line of the table becomes this already, and the two could not be told apart");
             table.keep(key, as_kind, becomes, times);

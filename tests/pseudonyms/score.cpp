@@ -2,7 +2,7 @@
 //
 // usage: pseudonyms_score MARKS.jsonl [--no-model] [--misses] [--extra]
 //
-// A mark is found when every word of it would be replaced, as whatever kind. Words that no mark covers count against precision; "either"
+// A mark is found when every word of it would be replaced, as whatever kind; an s that is left of "jamies" does no harm. Words that no mark covers count against precision; "either"
 // marks count neither way. The whole record of each person is read, as the program does.
 
 #include <algorithm>
@@ -118,7 +118,8 @@ int main(int argc, char** argv)
                 continue;
             bool found = true;
             for (std::size_t k = range.start; k < range.end; ++k) {
-                if ((is_letter(line->text[k]) || is_digit(line->text[k]))
+                const bool last_s = k + 1 == range.end && line->text[k] == U's' && k > range.start + 2;
+                if (!last_s && (is_letter(line->text[k]) || is_digit(line->text[k]))
                     && std::none_of(findings.begin(), findings.end(), [&](const Finding& one) { return one.range.start <= k && k < one.range.end; }))
                     found = false;
             }

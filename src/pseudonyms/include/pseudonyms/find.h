@@ -64,6 +64,7 @@ private:
     std::size_t m_low_starts = 0;
 
     [[nodiscard]] bool writes_low() const { return m_low_starts * 3 > m_starts; }
+    [[nodiscard]] bool written_as_name(std::string_view lower) const;
     [[nodiscard]] bool is_name_of_record(std::string_view lower) const;
 };
 
