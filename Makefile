@@ -72,6 +72,7 @@ package-check: build ## Tries the package in a bare Debian 12: install, demo, up
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh
 	@bench/vault.sh
+	@bench/package.sh
 
 .PHONY: score
 score: build ## Agreement with the corpus's test people, per layer

@@ -7,6 +7,7 @@
 #   --quick    only what needs no Debian root and no network: the bytes, the contents, a start from the unpacked package
 #   --build F  where the program was built (build)
 #   --old DEB  the package to upgrade from (else this one, packed with a lower version)
+# What is checked is packed with the quickest compression, and otherwise as `make package` does it.
 # The bare system is made by debootstrap (root needed) in build/package/debian-12 and kept.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "$0")/common.sh"
@@ -54,7 +55,7 @@ milliseconds() { # COMMAND...: how long it took
   echo $((($(date +%s%N) - start) / 1000000))
 }
 
-"$root/packaging/deb.sh" --build "$build" --out "$work/one"
+"$root/packaging/deb.sh" --build "$build" --level 0 --out "$work/one"
 deb=$(echo "$work"/one/*.deb)
 dpkg-deb -x "$deb" "$work/unpacked"
 
@@ -81,7 +82,7 @@ PY
 check "the demo runs from the unpacked package" env LEITMOTIF_CACHE="$work/cache" "$work/unpacked/usr/bin/leitmotif" demo --once
 [ -z "$quick" ] || { finish; exit; }
 
-"$root/packaging/deb.sh" --build "$build" --out "$work/two" >/dev/null
+"$root/packaging/deb.sh" --build "$build" --level 0 --out "$work/two" >/dev/null
 check "made twice, the same bytes" cmp "$deb" "$(echo "$work"/two/*.deb)"
 
 [ "$(id -u)" -eq 0 ] || fail "a Debian root can only be made by root; --quick does without"
@@ -106,7 +107,7 @@ lone=(unshare -n) # no network but a loopback that is down
 inside() { "${lone[@]}" chroot "$bare" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
 
 if [ -z "$old" ]; then
-  "$root/packaging/deb.sh" --build "$build" --out "$work/old" --version "0.0.1-1" >/dev/null
+  "$root/packaging/deb.sh" --build "$build" --level 0 --out "$work/old" --version "0.0.1-1" >/dev/null
   old=$(echo "$work"/old/*.deb)
 fi
 cp "$old" "$bare/old.deb"

@@ -2,17 +2,18 @@
 # Makes the Debian package from build/leitmotif, and prints its path and size. The same commit and compiler give the same bytes:
 # times are those of the commit (or SOURCE_DATE_EPOCH), owners root, order and compression fixed.
 #
-# usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION]
+# usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION] [--level 0-9]     level: of compression (6)
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "$0")/common.sh"
 
-build=$root/build out=$root/build/package version=$(project_version)-1
+build=$root/build out=$root/build/package version=$(project_version)-1 level=6
 while [ $# -gt 0 ]; do
   case $1 in
     --build) build=$2 ;;
     --out) out=$2 ;;
     --version) version=$2 ;;
-    *) fail "usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION]" ;;
+    --level) level=$2 ;;
+    *) fail "usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION] [--level 0-9]" ;;
   esac
   shift 2
 done
@@ -67,6 +68,6 @@ find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
 mkdir -p "$out"
 file=$out/leitmotif_${version}_amd64.deb
-dpkg-deb --root-owner-group -Zxz -z6 --threads-max=1 --build "$stage" "$file" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z"$level" --threads-max=1 --build "$stage" "$file" >/dev/null
 say "$file"
 say "size $(megabytes "$(stat -c %s "$file")") packed, $(megabytes "$((size * 1024))") installed (OpenVINO $(megabytes "$(du -sb "$stage/usr/lib/leitmotif" | cut -f 1)"), model $(megabytes "$(du -sb "$stage/usr/share/leitmotif" | cut -f 1)"), program $(megabytes "$(stat -c %s "$stage/usr/bin/leitmotif")"))"

@@ -299,6 +299,13 @@ std::string PseudonymTable::put_back(const std::u32string& text, const std::stri
                 break;
             range.end -= whole ? 0 : 1;
             const std::u32string written = text.substr(range.start, range.length());
+            // "the June draft" may have become "the May draft", which by itself looks like no date.
+            const bool month = whole && word.capital && !word.first && month_named(word.lower) != 0;
+            const auto dated = month ? m_back.find({ FindingKind::date, person, encode(written) }) : m_back.end();
+            if (dated != m_back.end()) {
+                changes.push_back({ range, dated->second });
+                break;
+            }
             const auto found = m_back.find({ FindingKind::name, {}, canonical(written) });
             if (found != m_back.end()) {
                 changes.push_back({ range, written_like(found->second, written) });
