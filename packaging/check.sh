@@ -7,7 +7,7 @@
 #   --quick    only what needs no Debian root and no network: the bytes, the contents, a start from the unpacked package
 #   --build F  where the program was built (build)
 #   --old DEB  the package to upgrade from (else this one, packed with a lower version)
-# What is checked is packed with the quickest compression, and otherwise as `make package` does it.
+# What is checked is packed without compression, and otherwise as `make package` does it.
 # The bare system is made by debootstrap (root needed) in build/package/debian-12 and kept.
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "$0")/common.sh"
@@ -55,18 +55,19 @@ milliseconds() { # COMMAND...: how long it took
   echo $((($(date +%s%N) - start) / 1000000))
 }
 
-"$root/packaging/deb.sh" --build "$build" --level 0 --out "$work/one"
+"$root/packaging/deb.sh" --build "$build" --level none --out "$work/one"
 deb=$(echo "$work"/one/*.deb)
 dpkg-deb -x "$deb" "$work/unpacked"
 
-has() { dpkg-deb -c "$deb" | awk '{ print $6 }' | grep -qxF "./$1"; }
+dpkg-deb -c "$deb" >"$work/list"
+has() { awk '{ print $6 }' "$work/list" | grep -qxF "./$1"; }
 for file in usr/bin/leitmotif usr/lib/leitmotif/libopenvino_intel_cpu_plugin.so usr/share/leitmotif/models/reader/encoder.bin \
   usr/share/man/man1/leitmotif.1.gz usr/share/bash-completion/completions/leitmotif usr/share/zsh/vendor-completions/_leitmotif \
   usr/share/fish/vendor_completions.d/leitmotif.fish usr/share/applications/leitmotif.desktop \
   usr/share/icons/hicolor/scalable/apps/leitmotif.svg usr/lib/systemd/user/leitmotif.service usr/share/doc/leitmotif/copyright; do
   check "holds $file" has "$file"
 done
-check "the user unit is off by default" bash -c "! dpkg-deb -c '$deb' | grep -q 'default.target.wants' && [ -z \"\$(dpkg-deb -I '$deb' postinst 2>/dev/null)\" ]"
+check "the user unit is off by default" bash -c "! grep -q 'default.target.wants' '$work/list' && [ -z \"\$(dpkg-deb -I '$deb' postinst 2>/dev/null)\" ]"
 check "nothing of the folder it was built in" bash -c "! grep -qaF '$root' '$work/unpacked/usr/bin/leitmotif'"
 check "nobody else may write to its files" bash -c "[ -z \"\$(find '$work/unpacked/usr' ! -type l -perm /022)\" ]"
 check "the library path is beside the program" bash -c "readelf -d '$work/unpacked/usr/bin/leitmotif' | grep -q 'ORIGIN/../lib/leitmotif' && ! readelf -d '$work/unpacked/usr/bin/leitmotif' | grep -q '\.deps'"
@@ -82,7 +83,7 @@ PY
 check "the demo runs from the unpacked package" env LEITMOTIF_CACHE="$work/cache" "$work/unpacked/usr/bin/leitmotif" demo --once
 [ -z "$quick" ] || { finish; exit; }
 
-"$root/packaging/deb.sh" --build "$build" --level 0 --out "$work/two" >/dev/null
+"$root/packaging/deb.sh" --build "$build" --level none --out "$work/two" >/dev/null
 check "made twice, the same bytes" cmp "$deb" "$(echo "$work"/two/*.deb)"
 
 [ "$(id -u)" -eq 0 ] || fail "a Debian root can only be made by root; --quick does without"
@@ -107,7 +108,7 @@ lone=(unshare -n) # no network but a loopback that is down
 inside() { "${lone[@]}" chroot "$bare" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
 
 if [ -z "$old" ]; then
-  "$root/packaging/deb.sh" --build "$build" --level 0 --out "$work/old" --version "0.0.1-1" >/dev/null
+  "$root/packaging/deb.sh" --build "$build" --level none --out "$work/old" --version "0.0.1-1" >/dev/null
   old=$(echo "$work"/old/*.deb)
 fi
 cp "$old" "$bare/old.deb"

@@ -2,7 +2,7 @@
 # Makes the Debian package from build/leitmotif, and prints its path and size. The same commit and compiler give the same bytes:
 # times are those of the commit (or SOURCE_DATE_EPOCH), owners root, order and compression fixed.
 #
-# usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION] [--level 0-9]     level: of compression (6)
+# usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION] [--level 0-9|none]     level: of compression (6)
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -13,7 +13,7 @@ while [ $# -gt 0 ]; do
     --out) out=$2 ;;
     --version) version=$2 ;;
     --level) level=$2 ;;
-    *) fail "usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION] [--level 0-9]" ;;
+    *) fail "usage: packaging/deb.sh [--build FOLDER] [--out FOLDER] [--version VERSION] [--level 0-9|none]" ;;
   esac
   shift 2
 done
@@ -66,8 +66,10 @@ sed -e "s|@VERSION@|$version|" -e "s|@SIZE@|$size|" -e "s|@DEPENDS@|$list|" "$ro
 (cd "$stage" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
+compression=(-Zxz -z"$level" --threads-max=1) # one thread: with more, the bytes depend on how many
+[ "$level" != none ] || compression=(-Znone)
 mkdir -p "$out"
 file=$out/leitmotif_${version}_amd64.deb
-dpkg-deb --root-owner-group -Zxz -z"$level" --threads-max=1 --build "$stage" "$file" >/dev/null
+dpkg-deb --root-owner-group "${compression[@]}" --build "$stage" "$file" >/dev/null
 say "$file"
 say "size $(megabytes "$(stat -c %s "$file")") packed, $(megabytes "$((size * 1024))") installed (OpenVINO $(megabytes "$(du -sb "$stage/usr/lib/leitmotif" | cut -f 1)"), model $(megabytes "$(du -sb "$stage/usr/share/leitmotif" | cut -f 1)"), program $(megabytes "$(stat -c %s "$stage/usr/bin/leitmotif")"))"

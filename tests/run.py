@@ -179,6 +179,11 @@ def vault() -> Outcome:
     return unittests("tests/vault")
 
 
+def package() -> Outcome:
+    """The Debian package's contents, and a start from it unpacked (make package-check tries all of it)."""
+    return counted_line(*run_shown(["packaging/check.sh", "--quick"]))
+
+
 def unittests(folder: str) -> Outcome:
     """A folder of Python tests, as their own last lines count them."""
     status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", folder])
@@ -214,6 +219,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "journey": journey,
     "corpus": corpus,
     "vault": vault,
+    "package": package,
 }
 
 
