@@ -23,6 +23,8 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+SOURCE_DATE_EPOCH=$(source_date) # a commit meanwhile must not change what is compared
+export SOURCE_DATE_EPOCH
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/leitmotif-check-XXXXXX")
 bare=''
 clean() {
