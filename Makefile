@@ -14,7 +14,7 @@ DEMO_FLAGS ?=
 .PHONY: help
 help: ## This list
 	@echo "usage: make TARGET"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s  %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo
 demo: build ## Build, then open the main job on three people's records in the browser
@@ -46,10 +46,33 @@ setup: ## What building needs: Debian packages, two PyPI wheels, SQLite, npm pac
 setup-test: setup ## setup, and what testing needs beside it
 	@setup/debian.sh test
 
+# Where `make install` puts the program; DESTDIR is put before it, for packagers.
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: install
+install: build ## The program under PREFIX (/usr/local), DESTDIR before it: needs no compiler, pip or npm to run
+	@DESTDIR='$(DESTDIR)' cmake --install build --prefix '$(PREFIX)' --strip >/dev/null
+	@echo "install: $(DESTDIR)$(PREFIX)/bin/leitmotif"
+
+.PHONY: dist
+dist: ## The source archive of the last commit, in build/package
+	@packaging/dist.sh
+
+.PHONY: package
+package: build ## The Debian package, in build/package
+	@packaging/deb.sh
+
+.PHONY: package-check
+package-check: build ## Tries the package in a bare Debian 12: install, demo, upgrade with a vault in use (as root)
+	@setup/debian.sh package
+	@packaging/check.sh
+
 .PHONY: bench
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh
 	@bench/vault.sh
+	@bench/package.sh
 
 .PHONY: score
 score: build ## Agreement with the corpus's test people, per layer

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a set of tasks needs, by name; what is there already is left alone.
 #
-# usage: setup/debian.sh SET...      sets: build, test, tidy, fuzz
+# usage: setup/debian.sh SET...      sets: build, test, tidy, fuzz, package
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -9,8 +9,9 @@ build=(g++ cmake ninja-build nlohmann-json3-dev libcli11-dev libutf8proc-dev lib
 test=(catch2 chromium fonts-dejavu-core fonts-noto-color-emoji vim nano emacs-nox)
 tidy=(clang-19 clang-tidy-19 clang-format-19 catch2)
 fuzz=(clang-19 libclang-rt-19-dev llvm-19)
+package=(debootstrap)
 
-[ $# -gt 0 ] || fail "usage: setup/debian.sh build|test|tidy|fuzz..."
+[ $# -gt 0 ] || fail "usage: setup/debian.sh build|test|tidy|fuzz|package..."
 wanted=()
 for name in "$@"; do
   case $name in
@@ -18,6 +19,7 @@ for name in "$@"; do
     test) wanted+=("${test[@]}") ;;
     tidy) wanted+=("${tidy[@]}") ;;
     fuzz) wanted+=("${fuzz[@]}") ;;
+    package) wanted+=("${package[@]}") ;;
     *) fail "no such set of packages: $name" ;;
   esac
 done

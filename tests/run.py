@@ -190,6 +190,11 @@ def serve() -> Outcome:
     return unittests("tests/server")
 
 
+def package() -> Outcome:
+    """The Debian package's contents, and a start from it unpacked (make package-check tries all of it)."""
+    return counted_line(*run_shown(["packaging/check.sh", "--quick"]))
+
+
 def unittests(folder: str) -> Outcome:
     """A folder of Python tests, as their own last lines count them."""
     status, text = run_shown([sys.executable, "-m", "unittest", "discover", "-s", folder])
@@ -227,6 +232,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "vault": vault,
     "safety": safety,
     "serve": serve,
+    "package": package,
 }
 
 

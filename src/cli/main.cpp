@@ -1,5 +1,6 @@
 #include "arguments.h"
 #include "commands.h"
+#include "pseudonymise_command.h"
 #include "report.h"
 #include "vault_commands.h"
 
@@ -33,7 +34,7 @@ ExitStatus print_help(const CLI::App& app, const std::string& topic, Output& out
     return ExitStatus::usage;
 }
 
-ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, Output& out)
+ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, const PseudonymiseArguments& pseudonymise, Output& out)
 {
     const std::string command = app.get_subcommands().front()->get_name();
     if (command == "code")
@@ -46,6 +47,8 @@ ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, Output& out
         return run_demo(arguments.demo, out);
     if (const auto status = run_vault_command(command, arguments.vault, out))
         return *status;
+    if (command == "pseudonymise")
+        return run_pseudonymise(pseudonymise, out);
     if (command == "completion")
         return run_completion(arguments.shell, out);
     if (command == "version")
@@ -58,7 +61,9 @@ ExitStatus run(int argc, char** argv)
     Output out(STDOUT_FILENO);
     CLI::App app { "Leitmotif: what recurs in a person's own words. A companion to therapy, not a therapist.", "leitmotif" };
     Arguments arguments;
+    PseudonymiseArguments pseudonymise;
     declare(app, arguments);
+    declare_pseudonymise(app, pseudonymise);
     const std::string overview = app.help();  // once a command is chosen, help() is the command's
     try {
         app.parse(argc, argv);
@@ -77,7 +82,7 @@ ExitStatus run(int argc, char** argv)
     }
     if (app.got_subcommand("help") && arguments.help_topic.empty())
         return print(overview, out);
-    return dispatch(app, arguments, out);
+    return dispatch(app, arguments, pseudonymise, out);
 }
 
 }

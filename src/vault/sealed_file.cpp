@@ -1,4 +1,4 @@
-#include <vault/sealed_file.h>
+#include <vault/seal_with_passphrase.h>
 
 #include "bytes.h"
 #include "crypto.h"
@@ -13,6 +13,7 @@
 #include <sodium.h>
 #include <system_error>
 #include <unistd.h>
+#include <vault/recovery_key.h>
 
 namespace leitmotif {
 
@@ -166,18 +167,17 @@ Result<std::vector<PlainFile>> open_with(const Sealed& sealed, const SecretBytes
     return unpacked(all, file);
 }
 
-}
-
-Result<void> write_sealed(Vault& vault, const fs::path& file, const std::vector<PlainFile>& content)
+/// @param slots  what gives the master key to a passphrase or a recovery key.
+Result<void> seal(
+    const SecretBytes& master, const Header& slots, const SecretBytes& header_key, const fs::path& file, const std::vector<PlainFile>& content)
 {
-    const VaultParts& parts = vault.parts();
-    auto key = subkey(parts.master, KeyPurpose::sealed_file);
+    auto key = subkey(master, KeyPurpose::sealed_file);
     if (!key)
         return key.error();
     std::string out(magic);
     append_number(out, format, 4);
     append_number(out, 0, 4);
-    const std::vector<unsigned char> header = serialise(parts.header, parts.header_key);
+    const std::vector<unsigned char> header = serialise(slots, header_key);
     out.append(reinterpret_cast<const char*>(header.data()), header.size());
     const std::string head = out;  // every chunk is bound to it
     Stream stream {};
@@ -200,6 +200,43 @@ Result<void> write_sealed(Vault& vault, const fs::path& file, const std::vector<
     } while (!rest.empty());
     wipe(all);
     return write_whole(file, out);
+}
+
+}
+
+Result<void> write_sealed(Vault& vault, const fs::path& file, const std::vector<PlainFile>& content)
+{
+    const VaultParts& parts = vault.parts();
+    return seal(parts.master, parts.header, parts.header_key, file, content);
+}
+
+Result<void> write_sealed(
+    const SecretBytes& passphrase, const KeyStrength& strength, const fs::path& file, const std::vector<PlainFile>& content)
+{
+    if (auto ready = crypto_ready(); !ready)
+        return ready.error();
+    if (passphrase.size() == 0)
+        return Error { ErrorCode::empty, "a sealed file needs a passphrase", file.string() };
+    Header header;
+    header.generation = 1;
+    random_bytes(header.id);
+    auto master = SecretBytes::create(key_size);
+    auto nobodys = new_recovery_key();  // the format has a slot for one; this one is told to nobody
+    if (!master || !nobodys)
+        return master ? nobodys.error() : master.error();
+    random_bytes({ master->data(), master->size() });
+    auto header_key = subkey(*master, KeyPurpose::header);
+    if (!header_key)
+        return header_key.error();
+    auto slot = wrap(*master, passphrase, SlotKind::passphrase, strength, header.id);
+    if (!slot)
+        return slot.error();
+    auto recovery = wrap(*master, *nobodys, SlotKind::recovery_key, weakest_key_strength, header.id);
+    if (!recovery)
+        return recovery.error();
+    header.passphrase = *slot;
+    header.recovery = *recovery;
+    return seal(*master, header, *header_key, file, content);
 }
 
 Result<std::vector<PlainFile>> read_sealed(Vault& vault, const fs::path& file)

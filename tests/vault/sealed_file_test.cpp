@@ -1,7 +1,7 @@
 #include "vaults.h"
 
 #include <catch2/catch.hpp>
-#include <vault/sealed_file.h>
+#include <vault/seal_with_passphrase.h>
 
 using namespace leitmotif;
 using namespace leitmotif::test;
@@ -29,6 +29,22 @@ TEST_CASE("A sealed file gives back what was put in, to both keys and to its vau
     CHECK(read_sealed(stranger, file).error().code == ErrorCode::wrong_key);
     REQUIRE(write_sealed(vault, file, {}));
     CHECK(read_sealed(vault, file)->empty());
+}
+
+TEST_CASE("A file can be sealed with a passphrase of its own, without a vault")
+{
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "key";
+    const auto word = SecretBytes::copy_of("several words");
+    REQUIRE(word);
+    REQUIRE(write_sealed(*word, weakest_key_strength, file, { { "table", "unmistakable" } }));
+    CHECK(bytes_of(file).find("unmistakable") == std::string::npos);
+    const auto back = read_sealed(by_passphrase("several words"), file);
+    REQUIRE(back);
+    REQUIRE(back->size() == 1);
+    CHECK((*back)[0].bytes == "unmistakable");
+    CHECK(read_sealed(by_passphrase("other words"), file).error().code == ErrorCode::wrong_key);
+    CHECK(read_sealed(by_recovery_key(), file).error().code == ErrorCode::wrong_key);
 }
 
 TEST_CASE("A sealed file that was changed or cut is refused")

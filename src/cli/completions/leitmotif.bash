@@ -3,13 +3,13 @@ _leitmotif() {
     local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' word options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            code | formulate | agree | demo | version | help | completion) command=$word; break ;;
+            code | formulate | agree | demo | pseudonymise | version | help | completion) command=$word; break ;;
             init | write | import | serve | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
         esac
     done
     case $before in
         --model | --vault) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-        --codes | --transcripts | --transcriber | --transcriber-model) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --codes | --transcripts | --transcriber | --transcriber-model | --key | --table | --write-table) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --answer) mapfile -t COMPREPLY < <(compgen -W 'fits partly does-not-fit reworded not-now do-not-ask' -- "$current"); return ;;
         --dates) mapfile -t COMPREPLY < <(compgen -W 'day-first month-first' -- "$current"); return ;;
         --layer)
@@ -23,10 +23,11 @@ _leitmotif() {
     esac
     local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
-        '') options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
+        '') options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo pseudonymise version help completion --help --version' ;;
         code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
+        pseudonymise) options='--to --key --table --write-table --person --back --no-model --model --threads --passphrase-fd --quiet --help' ;;
         demo) options='--port --no-open --once --model --help' ;;
         init) options="$vault" ;;
         write) options="--date --id --person --draft --edit --from --me --dates $vault" ;;
@@ -42,11 +43,11 @@ _leitmotif() {
         verify) options="$vault" ;;
         passphrase) options="--new-passphrase-fd --new-recovery-key --try-recovery-key $vault" ;;
         forget) options="--backups --yes $vault" ;;
-        help) options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
+        help) options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo pseudonymise version completion' ;;
         completion) options='bash zsh fish' ;;
         *) options='--help' ;;
     esac
-    if [[ $command =~ ^(code|formulate|agree|import|export|restore)$ && $current != -* ]]; then
+    if [[ $command =~ ^(code|formulate|agree|pseudonymise|import|export|restore)$ && $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

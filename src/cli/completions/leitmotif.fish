@@ -1,6 +1,6 @@
 # leitmotif completion fish > ~/.config/fish/completions/leitmotif.fish
 set -l vault init write import serve list show search patterns export backup restore verify passphrase forget
-set -l commands $vault code formulate agree demo version help completion
+set -l commands $vault code formulate agree demo pseudonymise version help completion
 complete -c leitmotif -f
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a init -d 'Make a vault'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a write -d 'Write an entry'
@@ -20,6 +20,7 @@ complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a code -d 
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a formulate -d 'What recurs in each record'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a agree -d 'How far two codings agree'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a demo -d 'Three invented people, on a page and as text'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a pseudonymise -d 'Other names, places, dates and numbers'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a version -d 'Version'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a help -d 'Help, or that of a command'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a completion -d 'Completion for a shell'
@@ -43,7 +44,7 @@ complete -c leitmotif -n '__fish_seen_subcommand_from agree' -l transcripts -r -
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l port -x -d 'Port of the page'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l no-open -d 'Do not open a browser'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l once -d 'Print and end'
-complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion'
+complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo pseudonymise version completion'
 complete -c leitmotif -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l vault -r -a '(__fish_complete_directories)' -d 'Folder of the vault'
 complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l passphrase-fd -x -d 'Read the passphrase from a descriptor'
@@ -93,3 +94,11 @@ complete -c leitmotif -n '__fish_seen_subcommand_from passphrase' -l try-recover
 complete -c leitmotif -n '__fish_seen_subcommand_from forget' -l backups
 complete -c leitmotif -n '__fish_seen_subcommand_from forget' -l yes
 complete -c leitmotif -n '__fish_seen_subcommand_from export restore' -F
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -F
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l to -r -F -d 'Where the result goes'
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l key -r -F -d 'The key file'
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l table -r -F -d 'A table that was looked through'
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l write-table -r -F -d 'Write what becomes what'
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l person -x -d 'Whose record a text is'
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l back -d 'Put everything back'
+complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l no-model -d 'By rules and lists alone'

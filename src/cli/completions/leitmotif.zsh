@@ -21,6 +21,7 @@ _leitmotif() {
         'formulate:what recurs in each person'\''s record'
         'agree:how far two codings agree'
         'demo:three invented people, on a page and as text'
+        'pseudonymise:other names, places, dates and numbers'
         'version:the program'\''s version'
         'help:help, or that of a command'
         'completion:completion for a shell'
@@ -63,6 +64,11 @@ _leitmotif() {
         demo)
             _arguments '--port[port of the page]:number:' '--no-open[do not open a browser]' '--once[print and end]' \
                 '--model[folder of the model]:folder:_files -/' '(- *)--help[help]'
+            ;;
+        pseudonymise)
+            _arguments '--to[where the result goes]:path:_files' '--key[the key file]:file:_files' '--table[a table that was looked through]:file:_files' \
+                '--write-table[write what becomes what]:file:_files' '--person[text only: whose record it is]:id:' '--back[put everything back]' \
+                '--no-model[by rules and lists alone]' '--model[folder of the model]:folder:_files -/' '(- *)--help[help]' '1:record:_files'
             ;;
         init) _arguments $vault ;;
         write) _arguments $vault '--date[date]:date:' '--id[id]:name:' '--person[person]:name:' '--draft[draft]:draft:' '--edit[edit]:entry:' '--from[from]:from:_files' '--me[me]:name:' '--dates[dates]:order:(day-first month-first)' ;;
