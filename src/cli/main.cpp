@@ -46,6 +46,8 @@ ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, Output& out
         return run_demo(arguments.demo, out);
     if (const auto status = run_vault_command(command, arguments.vault, out))
         return *status;
+    if (command == "now")
+        return run_now(arguments.now, out);
     if (command == "completion")
         return run_completion(arguments.shell, out);
     if (command == "version")

@@ -2,6 +2,7 @@
 #include "open_vault.h"
 #include "progress_line.h"
 #include "reading_input.h"
+#include "show_help.h"
 #include "vault_commands.h"
 #include "vault_output.h"
 
@@ -16,6 +17,11 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     auto vault = open_vault(arguments.vault);
     if (!vault)
         return give_up(vault.error());
+    const auto heard = heard_lately(*vault);
+    if (!heard)
+        return give_up(heard.error());
+    if (show_step_back(*vault, *heard, arguments.vault.json, out))
+        return finish(out);
     auto sessions = sessions_of(*vault);
     if (!sessions)
         return give_up(sessions.error());
@@ -41,6 +47,7 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
         return give_up({ ErrorCode::empty, "there is nothing in the vault yet (leitmotif write)" });
     if (!outcome)
         return give_up(outcome.error());
+    show_signs(*vault, *heard, arguments.vault.json, out);
     return finish(*outcome, out, true);
 }
 

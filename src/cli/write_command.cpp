@@ -2,6 +2,7 @@
 #include "editor.h"
 #include "open_vault.h"
 #include "reading_input.h"
+#include "show_help.h"
 #include "stopped.h"
 #include "terminal.h"
 #include "vault_commands.h"
@@ -28,6 +29,7 @@ constexpr int pause_ms = 400;
 /// @return whether the end was reached; false: it was broken off.
 Result<bool> read_words(DraftKeeper& keeper, std::string& text)
 {
+    QuietLine line;
     using Clock = std::chrono::steady_clock;
     auto last_kept = Clock::now();
     std::array<char, 65536> chunk {};
@@ -52,6 +54,7 @@ Result<bool> read_words(DraftKeeper& keeper, std::string& text)
         if (ready == 0 || Clock::now() - last_kept > std::chrono::seconds(2)) {
             keeper.keep(text);
             last_kept = Clock::now();
+            line.at_pause(text);
         }
     }
 }
@@ -154,6 +157,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
         return give_up(input.error());
     constexpr std::size_t together = 500;
     std::vector<NewValue> waiting;
+    HelpAfter help(vault);
     std::size_t changed = 0;
     CodingOutcome outcome;
     const auto put = [&]() -> Result<void> {
@@ -171,6 +175,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
         }
         ++outcome.done.sessions;
         waiting.push_back(KeptAs<Session>::write(**session));
+        help.hear(**session);
         if (waiting.size() < together)
             continue;
         if (auto done = put(); !done)
@@ -179,6 +184,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
     if (auto done = put(); !done)
         return give_up(done.error());
     outcome.losses.append(input->losses());
+    help.show(arguments.vault.json, out);
     if (arguments.vault.json)
         write_line(out, { { "sessions", outcome.done.sessions }, { "new_or_changed", changed } });
     else
@@ -222,6 +228,7 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     }
     if (!*whole) {
         keeper.tell_where();
+        QuietLine().at_end(text);
         return ExitStatus::failed;
     }
     if (trim(text).empty()) {
@@ -247,6 +254,11 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     const auto revision = keeper.finish(id);
     if (!revision)
         return give_up(revision.error());
+    Session saved = keeper.draft().session;
+    saved.id = id;
+    HelpAfter help(*vault);
+    help.hear(saved);
+    help.show(arguments.vault.json, out);  // before everything else; the words are saved already
     if (arguments.vault.json)
         write_line(out, { { "id", id }, { "revision", *revision }, { "words", count_words(text) } });
     else

@@ -1,4 +1,4 @@
-#include "days.h"
+#include <safety/days.h>
 
 #include <chrono>
 

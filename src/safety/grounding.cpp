@@ -23,13 +23,15 @@ struct Phrase {
 constexpr std::array phrases {
     Phrase { GroundingKind::voices, Whose::own, "i|i'm|i've * hear|hearing|heard * voices" },
     Phrase { GroundingKind::voices, Whose::own, "voices * telling|tell|told me" },
-    Phrase { GroundingKind::voices, Whose::own, "voices * talk|talking|speak|speaking to me" },
+    Phrase { GroundingKind::voices, Whose::own, "voices * talk|talking|speak|speaking to|about me" },
+    Phrase { GroundingKind::voices, Whose::own, "the|my voices started|began" },
+    Phrase { GroundingKind::voices, Whose::anyones, "are|were messages|signs * meant|for me" },
     Phrase { GroundingKind::voices, Whose::own, "the|my voices are|came|come * back|louder" },
     Phrase { GroundingKind::voices, Whose::anyones, "messages|signs * through|on|in the tv|television|radio|news|lyrics|number|numbers" },
-    Phrase { GroundingKind::voices, Whose::anyones, "tv|television|radio|newsreader is|keeps|was talking|speaking to me" },
+    Phrase { GroundingKind::voices, Whose::anyones, "tv|television|radio|newsreader * talking|speaking|speaks to|about|my me|name" },
     Phrase { GroundingKind::voices, Whose::anyones, "putting|puts|put thoughts in|into my head|mind" },
     Phrase { GroundingKind::voices, Whose::anyones, "hear|hears|hearing|reading|broadcasting my thoughts" },
-    Phrase { GroundingKind::voices, Whose::own, "i|i'm|am * the chosen one" },
+    Phrase { GroundingKind::voices, Whose::own, "i|i'm|i've|am * been|the chosen one|for" },
     Phrase { GroundingKind::voices, Whose::anyones, "cameras|microphones|bugs * in my walls|wall|flat|room|house|ceiling|teeth" },
     Phrase { GroundingKind::unreal, Whose::own, "i|i'm|am|feel * outside of my body" },
     Phrase { GroundingKind::unreal, Whose::own, "i|i'm|am|feel outside my body" },
@@ -42,12 +44,14 @@ constexpr std::array phrases {
     Phrase { GroundingKind::unreal, Whose::own, "hands|face don't|doesn't|aren't|isn't * mine" },
 };
 
-constexpr std::array sleepless { std::string_view("haven't|hardly|barely|not * slept"), std::string_view("don't|not|no * need|needing * sleep"),
+constexpr std::array sleepless { std::string_view("haven't|havent|hardly|barely|not * slept"), std::string_view("awake|up since"),
+    std::string_view("three|four|five|six|seven|3|4|5|6|7 nights|days * no|up|awake"),
+    std::string_view("third|fourth|fifth|sixth night * up|awake"), std::string_view("don't|not sleep"), std::string_view("don't|not|no * need|needing * sleep"),
     std::string_view("no|without sleep * days|nights"), std::string_view("days|nights without * sleep"),
     std::string_view("slept one|two|three|1|2|3 hours") };
 constexpr std::array energetic { std::string_view("so|much|full|endless|of energy"), std::string_view("invincible|unstoppable|unlimited"),
-    std::string_view("never felt better|so"), std::string_view("my mind|thoughts * racing|faster|fly"),
-    std::string_view("everything * makes|connects|connected * sense|now"), std::string_view("i * can do anything|everything"),
+    std::string_view("never felt better|so"), std::string_view("feel amazing|electric"), std::string_view("so awake"), std::string_view("my mind|thoughts * racing|faster|fly"),
+    std::string_view("everything|all * makes|connects|connected * sense|now"), std::string_view("i * can do anything|everything"),
     std::string_view("spent|spending * all|thousands") };
 
 constexpr std::array nots { "not", "never", "no", "don't", "doesn't", "didn't", "isn't", "wasn't", "without", "haven't", "aren't", "nobody" };

@@ -184,6 +184,8 @@ await check('the check-in: any yes and any "rather not say" leads to people at o
     await page.locator(`input[value=${answer}]`).first().check();
     const told = (await page.locator('.outcome').innerText()).trim();
     problems.push(told !== words.check.any && `${answer}: not told`, ...(await missingHelp(page)));
+    await page.locator('fieldset button').first().click();
+    problems.push((await view.focusedId()) !== 'numbers' && `${answer}: does not lead to people`);
   }
   await view.load('#/help/check');
   for (const radio of await page.locator('input[value=no]').all()) await radio.check();

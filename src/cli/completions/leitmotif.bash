@@ -5,6 +5,7 @@ _leitmotif() {
         case $word in
             code | formulate | agree | demo | version | help | completion) command=$word; break ;;
             init | write | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
+            plan | not-meant | now) command=$word; break ;;
         esac
     done
     case $before in
@@ -22,7 +23,7 @@ _leitmotif() {
     esac
     local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
-        '') options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version' ;;
+        '') options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version help completion --help --version plan not-meant now' ;;
         code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
@@ -39,7 +40,10 @@ _leitmotif() {
         verify) options="$vault" ;;
         passphrase) options="--new-passphrase-fd --new-recovery-key --try-recovery-key $vault" ;;
         forget) options="--backups --yes $vault" ;;
-        help) options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion' ;;
+        plan) options="--edit --print --country --open-copy --yes $vault" ;;
+        not-meant) options="--sentence $vault" ;;
+        now) options='life self-harm question hard-days ground friend harmed others --country --help' ;;
+        help) options='init write list show search patterns export backup restore verify passphrase forget code formulate agree demo version completion plan not-meant now' ;;
         completion) options='bash zsh fish' ;;
         *) options='--help' ;;
     esac
