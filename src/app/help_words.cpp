@@ -52,8 +52,9 @@ public:
     std::map<std::string, std::string, std::less<>> all_texts(const Json& at, const char* name)
     {
         std::map<std::string, std::string, std::less<>> out;
-        for (const auto& [key, value] : object(at, name).items())
-            out[key] = text(at[name], key.c_str(), name);
+        const Json texts = object(at, name);
+        for (const auto& [key, value] : texts.items())
+            out[key] = text(texts, key.c_str(), name);
         return out;
     }
 
@@ -148,7 +149,8 @@ Result<HelpWords> read_help_words(std::string_view text)
     words.noticed = fields.all_texts(json, "noticed");
     const Json sections = fields.object(json, "sections");
     const Json replies = fields.object(json, "replies");
-    for (const auto& [id, page] : fields.object(json, "pages").items())
+    const Json pages = fields.object(json, "pages");
+    for (const auto& [id, page] : pages.items())
         words.pages.push_back(page_from(page, id, sections, replies, fields));
     words.plan = plan_from(fields.object(json, "plan"), fields);
     words.signs = fields.all_texts(json, "signs");
