@@ -169,6 +169,11 @@ def journey() -> Outcome:
         log.close()
 
 
+def help_now() -> Outcome:
+    """Help in the browser, with the program restarted in between."""
+    return counted_line(*run_shown(["node", "tests/help.mjs", PROGRAM], cwd=WEB))
+
+
 def corpus() -> Outcome:
     """The checks of the corpus itself."""
     return unittests("tests/corpus")
@@ -228,6 +233,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "types": types,
     "page": page,
     "journey": journey,
+    "help": help_now,
     "corpus": corpus,
     "vault": vault,
     "safety": safety,

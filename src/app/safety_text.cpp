@@ -75,30 +75,30 @@ std::optional<std::chrono::sys_days> day_of(std::string_view iso)
 }
 
 /// Two weeks or more before today. What has no date may be of today.
-bool lies_back(const Noticed& one, std::string_view today)
+bool lies_back(const DecidedSession& one, std::string_view today)
 {
-    const auto then = day_of(one.date);
+    const auto then = day_of(one.session.date);
     const auto current = day_of(today);
     return then && current && *current - *then >= std::chrono::days(14);
 }
 
 }
 
-std::string safety_text(const std::vector<Noticed>& noticed, std::string_view today)
+std::string safety_text(const std::vector<DecidedSession>& noticed, std::string_view today)
 {
     if (noticed.empty())
         return {};
-    std::vector<const Noticed*> recent;
-    std::vector<const Noticed*> earlier;
-    for (const Noticed& one : noticed)
+    std::vector<const DecidedSession*> recent;
+    std::vector<const DecidedSession*> earlier;
+    for (const DecidedSession& one : noticed)
         (lies_back(one, today) ? earlier : recent).push_back(&one);
     std::array<bool, matter_count> told {};
     bool urgent = false;
-    const auto tell = [&](const std::vector<const Noticed*>& some, std::string& out, bool ask) {
+    const auto tell = [&](const std::vector<const DecidedSession*>& some, std::string& out, bool ask) {
         std::vector<std::string> dates;
-        for (const Noticed* one : some) {
-            if (!one->date.empty() && (dates.empty() || dates.back() != date_in_words(one->date)))
-                dates.push_back(date_in_words(one->date));
+        for (const DecidedSession* one : some) {
+            if (!one->session.date.empty() && (dates.empty() || dates.back() != date_in_words(one->session.date)))
+                dates.push_back(date_in_words(one->session.date));
             urgent = urgent || (ask && one->decision.is_urgent());
         }
         if (dates.size() > 6) {
@@ -109,7 +109,7 @@ std::string safety_text(const std::vector<Noticed>& noticed, std::string_view to
             out += wrapped("Written on " + listed(dates) + ".");
         // The most serious first; one question, not a list of them.
         std::vector<Risk> risks;
-        for (const Noticed* one : some)
+        for (const DecidedSession* one : some)
             risks.push_back(one->decision.risk);
         std::ranges::stable_sort(risks, [](const Risk& a, const Risk& b) { return a.tier > b.tier; });
         for (const Risk& risk : risks) {

@@ -73,6 +73,12 @@ void declare(CLI::App& app, Arguments& arguments)
 
     declare_vault(app, arguments.vault);
 
+    CLI::App* now = app.add_subcommand("now", "Help now: numbers to call, what to do, for you or for someone else; needs no passphrase");
+    now->add_option("PAGE", arguments.now.page, "life, self-harm, hard-days, ground, friend, harmed or others (else the numbers)")
+        ->type_name("PAGE")
+        ->check(CLI::IsMember({ "life", "self-harm", "question", "hard-days", "ground", "friend", "harmed", "others" }));
+    now->add_option("--country", arguments.now.country, "Where you are, by name or code (IE)")->type_name("PLACE");
+
     app.add_subcommand("version", "The program's version");
     CLI::App* help = app.add_subcommand("help", "This help, or that of a command");
     help->add_option("COMMAND", arguments.help_topic, "A command");

@@ -50,12 +50,18 @@ struct AgreeArguments {
     bool json = false;
 };
 
+struct NowArguments {
+    std::string page {};     ///< empty: the numbers, and which pages there are
+    std::string country {};  ///< empty: a guess from the locale
+};
+
 struct Arguments {
     CodeArguments code {};
     FormulateArguments formulate {};
     DemoArguments demo {};
     AgreeArguments agree {};
     VaultCommandArguments vault {};
+    NowArguments now {};
     std::string shell {};
     std::string help_topic {};
 };

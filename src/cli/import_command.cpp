@@ -1,4 +1,5 @@
 #include "open_vault.h"
+#include "show_help.h"
 #include "progress_line.h"
 #include "stopped.h"
 #include "terminal.h"
@@ -172,7 +173,7 @@ ExitStatus run_import(const VaultCommandArguments& arguments, Output& out)
     progress.clear();
     if (!done)
         return give_up(done.error());
-    tell_noticed(done->watch);
+    show_help(*vault, done->watch.noticed(), false, arguments.vault.json, out);
     for (const ImportedSource& source : done->sources)
         arguments.vault.json ? print_json(source, preview, out) : print(source, preview, out);
     const ExitStatus status = status_of(*done, out);

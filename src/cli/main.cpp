@@ -49,6 +49,8 @@ ExitStatus dispatch(const CLI::App& app, const Arguments& arguments, const Pseud
         return *status;
     if (command == "pseudonymise")
         return run_pseudonymise(pseudonymise, out);
+    if (command == "now")
+        return run_now(arguments.now, out);
     if (command == "completion")
         return run_completion(arguments.shell, out);
     if (command == "version")

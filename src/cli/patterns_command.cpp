@@ -2,6 +2,7 @@
 #include "open_vault.h"
 #include "progress_line.h"
 #include "reading_input.h"
+#include "show_help.h"
 #include "vault_commands.h"
 #include "vault_output.h"
 
@@ -58,6 +59,11 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     auto vault = open_vault(arguments.vault);
     if (!vault)
         return give_up(vault.error());
+    const auto heard = heard_lately(*vault);
+    if (!heard)
+        return give_up(heard.error());
+    if (show_step_back(*vault, *heard, arguments.vault.json, out))
+        return finish(out);
     auto setup = reader_setup(arguments.model, arguments.threads);
     const auto options = pattern_options(setup.places);
     if (!options)
@@ -119,7 +125,7 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     auto outcome = formulate_all(look, [&](const Formulation& formulation) {
         progress.clear();
         if (first)
-            tell_noticed(watch);
+            show_help(*vault, watch.noticed(), false, arguments.vault.json, out);
         if (arguments.vault.json)
             out.write(to_json(formulation) + "\n");
         else
@@ -131,6 +137,7 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
         return give_up(outcome.error());
     if (failure)
         return give_up(*failure);
+    show_signs(*vault, *heard, arguments.vault.json, out);
     return finish(*outcome, out, true);
 }
 

@@ -1,10 +1,9 @@
 #include "open_vault.h"
-#include "report.h"
+#include "show_help.h"
 #include "vault_commands.h"
 #include "vault_output.h"
 
 #include <app/keeping.h>
-#include <app/safety_watch.h>
 #include <record/json.h>
 #include <unistd.h>
 #include <vault/drafts.h>
@@ -26,13 +25,12 @@ std::string as_text(const Session& session)
     return harmless(out);
 }
 
-/// What is shown passes safety too: its page comes first, on standard error.
-void look_at(Vault& vault, const Session& session)
+/// What is shown passes safety too.
+void look_at(Vault& vault, const Session& session, bool json, Output& out)
 {
-    SafetyWatch watch;
-    if (!watch.look(vault, session))
-        watch.look(session);
-    tell_noticed(watch);
+    HelpAfter help(vault);
+    help.hear(session);
+    help.show(json, out);
 }
 
 void print_draft(const Draft& draft, bool json, Output& out)
@@ -91,7 +89,7 @@ ExitStatus run_show(const VaultCommandArguments& arguments, Output& out)
         if (!draft)
             return give_up({ ErrorCode::not_found, "there is no entry of that name (leitmotif list)" });
         out.write(arguments.vault.json ? to_json(draft->session) + "\n" : as_text(draft->session));
-        look_at(*vault, draft->session);
+        look_at(*vault, draft->session, arguments.vault.json, out);
         return finish(out);
     }
     auto versions = history_of(*vault, KeptAs<Session>::collection, arguments.id);
@@ -114,7 +112,7 @@ ExitStatus run_show(const VaultCommandArguments& arguments, Output& out)
             shown = true;
         } else if (arguments.revision == 0 ? &one == &versions->back() : one.revision == static_cast<std::int64_t>(arguments.revision)) {
             out.write(arguments.vault.json ? to_json(*session) + "\n" : as_text(*session));
-            look_at(*vault, *session);
+            look_at(*vault, *session, arguments.vault.json, out);
             shown = true;
         }
     }

@@ -127,6 +127,20 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
     forget->add_option("ID", arguments.id, "Its name, or a draft's")->required();
     forget->add_flag("--backups", arguments.backups_too, "In the backups too");
     forget->add_flag("--yes", arguments.yes, "Do not ask");
+
+    CLI::App* plan = command("plan", "Your safety plan for hard hours: show it, write it, print it");
+    plan->add_flag("--edit", arguments.edit, "Write or change it: in your $EDITOR, or from standard input");
+    plan->add_option("--print", arguments.print, "On standard output, to be printed: text or html (not encrypted there)")
+        ->type_name("FORM")
+        ->check(CLI::IsMember({ "text", "html" }));
+    plan->add_option("--country", arguments.country, "Where you are, by name or code (IE): whose numbers are shown")->type_name("PLACE");
+    plan->add_option("--open-copy", arguments.open_copy, "Put a copy that is NOT encrypted into this folder, for a lock screen or a wallet")
+        ->type_name("FOLDER");
+    plan->add_flag("--yes", arguments.yes, "Do not ask");
+
+    CLI::App* not_meant = command("not-meant", "Say that a sentence was not meant as the help page took it; quiets that sentence only");
+    not_meant->add_option("ID", arguments.id, "The entry")->required();
+    not_meant->add_option("--sentence", arguments.sentence, "Which of them, by its number")->type_name("N");
 }
 
 }

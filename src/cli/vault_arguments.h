@@ -79,6 +79,11 @@ struct VaultCommandArguments {
     int new_passphrase_fd = -1;         ///< passphrase
     bool new_recovery_key = false;      ///< passphrase
     bool try_recovery_key = false;      ///< passphrase
+    bool edit = false;                  ///< plan
+    std::string print {};               ///< plan: "text" or "html"; empty: to be read here
+    std::string country {};             ///< plan: where the person says they are
+    std::string open_copy {};           ///< plan: the folder for a copy that is not encrypted
+    std::size_t sentence = 0;           ///< not-meant: which of them, from 1; 0: the only one
 };
 
 /// Tells CLI11 the vault's commands. @param arguments  filled by parsing; must outlive `app`.

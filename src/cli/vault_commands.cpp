@@ -12,9 +12,10 @@ struct Entry {
     ExitStatus (*run)(const VaultCommandArguments&, Output&);
 };
 
-constexpr std::array<Entry, 14> commands { { { "init", run_init }, { "write", run_write }, { "import", run_import }, { "serve", run_serve }, { "list", run_list }, { "show", run_show },
+constexpr std::array<Entry, 16> commands { { { "init", run_init }, { "write", run_write }, { "import", run_import }, { "serve", run_serve }, { "list", run_list }, { "show", run_show },
     { "search", run_search }, { "patterns", run_patterns }, { "export", run_export }, { "backup", run_backup }, { "restore", run_restore },
-    { "verify", run_verify }, { "passphrase", run_passphrase }, { "forget", run_forget } } };
+    { "verify", run_verify }, { "passphrase", run_passphrase }, { "forget", run_forget },
+    { "plan", run_plan }, { "not-meant", run_not_meant } } };
 
 }
 

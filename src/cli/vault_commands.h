@@ -26,5 +26,7 @@ ExitStatus run_restore(const VaultCommandArguments&, Output& out);
 ExitStatus run_verify(const VaultCommandArguments&, Output& out);
 ExitStatus run_passphrase(const VaultCommandArguments&, Output& out);
 ExitStatus run_forget(const VaultCommandArguments&, Output& out);
+ExitStatus run_plan(const VaultCommandArguments&, Output& out);
+ExitStatus run_not_meant(const VaultCommandArguments&, Output& out);
 
 }

@@ -2,6 +2,7 @@
 #include "editor.h"
 #include "open_vault.h"
 #include "reading_input.h"
+#include "show_help.h"
 #include "stopped.h"
 #include "terminal.h"
 #include "vault_commands.h"
@@ -29,6 +30,7 @@ constexpr int pause_ms = 400;
 /// @return whether the end was reached; false: it was broken off.
 Result<bool> read_words(DraftKeeper& keeper, std::string& text)
 {
+    QuietLine line;
     using Clock = std::chrono::steady_clock;
     auto last_kept = Clock::now();
     std::array<char, 65536> chunk {};
@@ -53,6 +55,7 @@ Result<bool> read_words(DraftKeeper& keeper, std::string& text)
         if (ready == 0 || Clock::now() - last_kept > std::chrono::seconds(2)) {
             keeper.keep(text);
             last_kept = Clock::now();
+            line.at_pause(text);
         }
     }
 }
@@ -138,7 +141,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
     const auto brought = bring_in(vault, *input);
     if (!brought)
         return give_up(brought.error());
-    tell_noticed(brought->watch);
+    show_help(vault, brought->watch.noticed(), brought->sessions == 1, arguments.vault.json, out);
     if (arguments.vault.json)
         write_line(out, { { "sessions", brought->sessions }, { "new_or_changed", brought->changed } });
     else
@@ -185,6 +188,7 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     }
     if (!*whole) {
         keeper.tell_where();
+        QuietLine().at_end(text);
         return ExitStatus::failed;
     }
     if (trim(text).empty()) {
@@ -210,12 +214,11 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     const auto revision = keeper.finish(id);
     if (!revision)
         return give_up(revision.error());
-    SafetyWatch watch;  // after it is saved, before anything else is said
-    Session written = keeper.draft().session;
-    written.id = id;
-    if (const auto looked = watch.look(*vault, written); !looked)
-        watch.look(written);
-    tell_noticed(watch);
+    Session saved = keeper.draft().session;
+    saved.id = id;
+    HelpAfter help(*vault);
+    help.hear(saved);
+    help.show(arguments.vault.json, out);  // before everything else; the words are saved already
     if (arguments.vault.json)
         write_line(out, { { "id", id }, { "revision", revision->revision }, { "words", count_words(text) } });
     else

@@ -1,6 +1,7 @@
 #include "table.h"
 
 #include <algorithm>
+#include <base/text.h>
 #include <embedded/crisis_data.h>
 #include <optional>
 #include <safety/crisis_lines.h>
@@ -42,11 +43,26 @@ bool is_date(std::string_view date)
     return true;
 }
 
+bool is_iso(std::string_view iso) { return iso.size() == 2 && std::all_of(iso.begin(), iso.end(), is_ascii_upper); }
+
+std::optional<std::string> fault_in(const EmergencyNumber& one)
+{
+    if (one.place.empty() || one.source.empty())
+        return "place and source cannot be empty";
+    if (!is_iso(one.iso))
+        return "'iso' is not two capital letters";
+    if (!std::any_of(one.number.begin(), one.number.end(), is_ascii_digit))
+        return "'emergency' holds no number";
+    if (!is_date(one.checked))
+        return "'checked' is not a date such as 2026-07 or 2026-07-09";
+    return std::nullopt;
+}
+
 std::optional<std::string> fault_in(const CrisisLine& line, std::string_view emergency)
 {
     if (line.place.empty() || line.name.empty() || line.source.empty())
         return "place, name and source cannot be empty";
-    if (line.iso.size() != 2 || !std::all_of(line.iso.begin(), line.iso.end(), is_ascii_upper))
+    if (!is_iso(line.iso))
         return "'iso' is not two capital letters";
     if (!std::any_of(emergency.begin(), emergency.end(), is_ascii_digit))
         return "'emergency' holds no number";
@@ -63,9 +79,10 @@ std::optional<std::string> fault_in(const CrisisLine& line, std::string_view eme
 
 }
 
-Result<CrisisLines> read_crisis_lines(std::string_view lines, std::string_view finders)
+Result<CrisisLines> read_crisis_lines(std::string_view lines, std::string_view emergency_numbers, std::string_view finders)
 {
     const std::string lines_file = "data/crisis-lines/lines.tsv";
+    const std::string emergency_file = "data/crisis-lines/emergency.tsv";
     const std::string finders_file = "data/crisis-lines/finders.tsv";
     CrisisLines all;
 
@@ -81,11 +98,27 @@ Result<CrisisLines> read_crisis_lines(std::string_view lines, std::string_view f
         const auto known =
             std::find_if(all.emergency.begin(), all.emergency.end(), [&](const EmergencyNumber& one) { return one.place == line.place; });
         if (known == all.emergency.end())
-            all.emergency.push_back({ line.place, emergency });
+            all.emergency.push_back({ line.place, emergency, line.iso, line.source, line.checked });
         else if (known->number != emergency)
             return Error { ErrorCode::invalid_format, "another emergency number for this place stands above", lines_file, row.line };
         all.lines.push_back(std::move(line));
     }
+
+    const auto others = read_table(emergency_numbers, "place\tiso\temergency\tsource\tchecked", emergency_file);
+    if (!others)
+        return others.error();
+    for (const TableRow& row : *others) {
+        const auto field = [&](std::size_t column) { return std::string(row.fields[column]); };
+        EmergencyNumber one { field(0), field(2), field(1), field(3), field(4) };
+        if (auto fault = fault_in(one))
+            return Error { ErrorCode::invalid_format, std::move(*fault), emergency_file, row.line };
+        const auto same = [&](const EmergencyNumber& known) { return known.place == one.place || known.iso == one.iso; };
+        if (std::any_of(all.emergency.begin(), all.emergency.end(), same))
+            return Error { ErrorCode::invalid_format, "this place has an emergency number already", emergency_file, row.line };
+        all.emergency.push_back(std::move(one));
+    }
+    std::stable_sort(all.emergency.begin(), all.emergency.end(),
+        [](const EmergencyNumber& one, const EmergencyNumber& other) { return one.place < other.place; });
 
     const auto found = read_table(finders, "name\tweb", finders_file);
     if (!found)
@@ -106,18 +139,49 @@ const CrisisLines& crisis_lines()
 {
     static const CrisisLines all = [] {
         std::string_view lines;
+        std::string_view emergency;
         std::string_view finders;
         for (const embedded::File& file : embedded::crisis_data()) {
             if (file.path == "lines.tsv")
                 lines = file.text();
+            else if (file.path == "emergency.tsv")
+                emergency = file.text();
             else if (file.path == "finders.tsv")
                 finders = file.text();
         }
-        auto read = read_crisis_lines(lines, finders);
+        auto read = read_crisis_lines(lines, emergency, finders);
         assert(read);  // tests/safety reads the same bytes
         return read ? std::move(read).value() : CrisisLines {};
     }();
     return all;
+}
+
+CrisisLines lines_of(const CrisisLines& all, std::string_view place)
+{
+    const std::string wanted = to_lower(trim(place));
+    CrisisLines here;
+    for (const EmergencyNumber& one : all.emergency) {
+        if (to_lower(std::string_view(one.place)) == wanted || to_lower(std::string_view(one.iso)) == wanted)
+            here.emergency.push_back(one);
+    }
+    for (const CrisisLine& one : all.lines) {
+        if (to_lower(std::string_view(one.place)) == wanted || to_lower(std::string_view(one.iso)) == wanted)
+            here.lines.push_back(one);
+    }
+    here.finders = all.finders;
+    return here;
+}
+
+std::string country_of_locale(const CrisisLines& all, std::string_view locale)
+{
+    const std::size_t at = locale.find('_');
+    if (at == std::string_view::npos)
+        return {};
+    const std::string_view iso = locale.substr(at + 1, 2);
+    const std::size_t after = at + 3;
+    const bool ends = locale.size() == after || (locale.size() > after && (locale[after] == '.' || locale[after] == '@'));
+    const bool known = std::any_of(all.emergency.begin(), all.emergency.end(), [&](const EmergencyNumber& one) { return one.iso == iso; });
+    return ends && known ? std::string(iso) : std::string();
 }
 
 std::string help_now()

@@ -63,6 +63,8 @@ std::string help_json(const CrisisLines& lines)
         add("text", line.text);
         add("web", line.web);
         add("hours", line.hours);
+        add("languages", line.languages);
+        add("checked", line.checked);
         out["lines"].push_back(std::move(entry));
     }
     for (const Finder& finder : lines.finders)

@@ -38,8 +38,8 @@ Result<std::vector<std::string>> drafts_about(Database& database, std::string_vi
 
 Result<bool> holds(Database& database, std::string_view id)
 {
-    auto statement = database.prepare("SELECT 1 FROM value WHERE id = ?1 AND collection IN ('session', 'codes') "
-                                      "UNION ALL SELECT 1 FROM history WHERE id = ?1 AND collection IN ('session', 'codes')");
+    auto statement = database.prepare("SELECT 1 FROM value WHERE id = ?1 AND collection IN ('session', 'codes', 'quieted') "
+                                      "UNION ALL SELECT 1 FROM history WHERE id = ?1 AND collection IN ('session', 'codes', 'quieted')");
     if (!statement)
         return statement.error();
     const auto row = statement->bind(1, id).step();
@@ -64,6 +64,8 @@ Result<Forgotten> forget_session(Vault& vault, std::string_view id)
     Forgotten gone;
     std::size_t codes = 0;
     std::size_t old_codes = 0;
+    std::size_t quieted = 0;
+    constexpr std::string_view quieted_sentences = "quieted";  // kept by app, by the session's id; they hold its words
     struct Part {
         std::string_view sql;
         std::string_view collection;
@@ -71,7 +73,8 @@ Result<Forgotten> forget_session(Vault& vault, std::string_view id)
     };
     for (const Part& part :
         { Part { value, KeptAs<Session>::collection, gone.sessions }, Part { history, KeptAs<Session>::collection, gone.revisions },
-            Part { value, KeptAs<CodedSession>::collection, codes }, Part { history, KeptAs<CodedSession>::collection, old_codes } }) {
+            Part { value, KeptAs<CodedSession>::collection, codes }, Part { history, KeptAs<CodedSession>::collection, old_codes },
+            Part { value, quieted_sentences, quieted }, Part { history, quieted_sentences, quieted } }) {
         const auto count = remove(database, part.sql, part.collection, id);
         if (!count)
             return count.error();

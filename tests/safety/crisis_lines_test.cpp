@@ -12,6 +12,7 @@ using namespace leitmotif;
 namespace {
 
 const std::string header = "place\tiso\temergency\tname\tcall\ttext\tweb\thours\tlanguages\tsource\tchecked\n";
+const std::string emergency_header = "place\tiso\temergency\tsource\tchecked\n";
 const std::string finders = "name\tweb\nFinder\tfinder.example\n";
 
 std::string file(const std::string& name)
@@ -22,7 +23,7 @@ std::string file(const std::string& name)
 
 std::string fault(const std::string& rows)
 {
-    const auto read = read_crisis_lines(header + rows, finders);
+    const auto read = read_crisis_lines(header + rows, emergency_header, finders);
     return read ? "" : read.error().message();
 }
 
@@ -30,7 +31,7 @@ std::string fault(const std::string& rows)
 
 TEST_CASE("the committed crisis lines are well formed, and compiled in as they are")
 {
-    const auto read = read_crisis_lines(file("lines.tsv"), file("finders.tsv"));
+    const auto read = read_crisis_lines(file("lines.tsv"), file("emergency.tsv"), file("finders.tsv"));
     INFO((read ? std::string() : read.error().message()));
     REQUIRE(read);
     const CrisisLines& embedded = crisis_lines();
@@ -64,6 +65,58 @@ TEST_CASE("numbers that the facts warn of are not there")
     }
 }
 
+TEST_CASE("places without a confirmed line have their emergency number, with its source, or nothing")
+{
+    std::set<std::string> isos;
+    for (const EmergencyNumber& one : crisis_lines().emergency) {
+        INFO(one.place);
+        CHECK(isos.insert(one.iso).second);
+        CHECK_FALSE(one.source.empty());
+        CHECK(one.checked >= "2021");
+        CHECK(to_lower(std::string_view(one.number)).find("memory") == std::string::npos);
+    }
+    CHECK(crisis_lines().emergency.size() > crisis_lines().lines.size() / 2);
+    for (const char* nobody_confirmed : { "CZ", "FI", "UY" })
+        CHECK_FALSE(isos.contains(nobody_confirmed));
+}
+
+TEST_CASE("one place's numbers are found by name or code, and the finders hold everywhere")
+{
+    const CrisisLines ireland = lines_of(crisis_lines(), "ie");
+    REQUIRE(ireland.emergency.size() == 1);
+    CHECK(ireland.emergency.front().number == "112 or 999");
+    CHECK(ireland.lines.size() == 2);
+    CHECK(lines_of(crisis_lines(), " Ireland ").lines.size() == 2);
+    CHECK(lines_of(crisis_lines(), "Sweden").lines.empty());
+    CHECK(lines_of(crisis_lines(), "SE").emergency.size() == 1);
+    CHECK(lines_of(crisis_lines(), "").emergency.empty());
+    CHECK(lines_of(crisis_lines(), "Atlantis").finders.size() == 2);
+}
+
+TEST_CASE("a locale is only a first guess, and only at a place that is known")
+{
+    CHECK(country_of_locale(crisis_lines(), "en_IE.UTF-8") == "IE");
+    CHECK(country_of_locale(crisis_lines(), "de_AT@euro") == "AT");
+    CHECK(country_of_locale(crisis_lines(), "de_AT") == "AT");
+    for (const char* none : { "", "C", "C.UTF-8", "POSIX", "en", "en_", "en_I", "en_XX.UTF-8", "en_IEX", "ie" })
+        CHECK(country_of_locale(crisis_lines(), none).empty());
+}
+
+TEST_CASE("a wrong emergency number is named by its line")
+{
+    const std::string line = header + "Ireland\tIE\t112\tSamaritans\t116 123\t\t\t24/7\ten\tlist\t2026-07\n";
+    const auto told = [&](const std::string& rows) {
+        const auto read = read_crisis_lines(line, emergency_header + rows, finders);
+        return read ? std::string() : read.error().message();
+    };
+    CHECK(told("Sweden\tSE\t112\tlist\t2026-07\n").empty());
+    CHECK(told("Sweden\tSE\tnone\tlist\t2026-07\n") == "data/crisis-lines/emergency.tsv:2: 'emergency' holds no number");
+    CHECK(told("Sweden\tSE\t112\t\t2026-07\n") == "data/crisis-lines/emergency.tsv:2: place and source cannot be empty");
+    CHECK(told("Sweden\tse\t112\tlist\t2026-07\n") == "data/crisis-lines/emergency.tsv:2: 'iso' is not two capital letters");
+    CHECK(told("Sweden\tSE\t112\tlist\t\n") == "data/crisis-lines/emergency.tsv:2: 'checked' is not a date such as 2026-07 or 2026-07-09");
+    CHECK(told("Ireland\tIE\t112\tlist\t2026-07\n") == "data/crisis-lines/emergency.tsv:2: this place has an emergency number already");
+}
+
 TEST_CASE("a wrong row is named by its line")
 {
     const std::string good = "Ireland\tIE\t112\tSamaritans\t116 123\t\t\t24/7\ten\tlist\t2026-07\n";
@@ -92,11 +145,11 @@ TEST_CASE("Windows line ends are read, and other columns refused")
     std::string windows;
     for (const char c : header + "Ireland\tIE\t112\tSamaritans\t116 123\t\t\t24/7\ten\tlist\t2026-07\n")
         windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
-    CHECK(read_crisis_lines(windows, finders));
-    const auto other = read_crisis_lines("place\tnumber\nIreland\t112\n", finders);
+    CHECK(read_crisis_lines(windows, emergency_header, finders));
+    const auto other = read_crisis_lines("place\tnumber\nIreland\t112\n", emergency_header, finders);
     REQUIRE_FALSE(other);
     CHECK(other.error().message() == "data/crisis-lines/lines.tsv:1: the first row does not name the expected columns");
-    CHECK_FALSE(read_crisis_lines(header + "Ireland\tIE\t112\tSamaritans\t116 123\t\t\t24/7\ten\tlist\t2026-07\n", "name\tweb\n"));
+    CHECK_FALSE(read_crisis_lines(header + "Ireland\tIE\t112\tSamaritans\t116 123\t\t\t24/7\ten\tlist\t2026-07\n", emergency_header, "name\tweb\n"));
 }
 
 TEST_CASE("help now is one line and holds in any place")

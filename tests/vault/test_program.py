@@ -557,6 +557,60 @@ class Imports(VaultCase):
         self.assertEqual(len(self.lines("list")), rest["sessions"])
 
 
+OPEN_COPY = "safety-plan-NOT-ENCRYPTED.txt"  # the one file that may hold what was written, by its name
+
+
+class Help(VaultCase):
+    """The safety plan, the page that words ask for, and help without a vault."""
+
+    def test_the_plan_is_kept_and_printed_and_leaves_nothing(self) -> None:
+        self.init()
+        self.assertIn("not written a safety plan yet", self.run_it("plan").stdout)
+        self.run_it("plan", "--edit", "--country", "ireland", text=f"## 1. How\n- {MARK} comes\n## 4. People\n- Rosa, 01 234\n")
+        shown = self.run_it("plan").stdout
+        for part in (f"{MARK} comes", "Rosa, 01 234", "116 123", "112 or 999", "Stanley"):
+            self.assertIn(part, shown)
+        kept = self.lines("plan")[0]
+        self.assertEqual((kept["country"], kept["steps"][3]), ("IE", ["Rosa, 01 234"]))
+        page = self.run_it("plan", "--print", "html").stdout
+        self.assertIn(f"<li>{MARK} comes</li>", page)
+        self.assertNotIn("http", page)
+        scan(self, [self.folder, Path("/dev/shm")], since=0)
+
+    def test_the_open_copy_is_asked_for_named_and_the_only_one(self) -> None:
+        self.init()
+        self.run_it("plan", "--edit", text=f"## 1. How\n- {MARK}\n")
+        target = self.folder / "home"
+        self.run_it("plan", "--open-copy", str(target), status=1)
+        self.assertFalse((target / OPEN_COPY).exists())
+        self.run_it("plan", "--open-copy", str(target), "--yes")
+        copy = target / OPEN_COPY
+        self.assertIn(MARK, copy.read_text())
+        self.assertIn("NOT encrypted", copy.read_text())
+        self.assertEqual(stat.S_IMODE(copy.stat().st_mode), 0o600)
+        with self.assertRaises(AssertionError):
+            scan(self, [self.folder], since=0)
+        copy.rename(self.folder.parent / f"{self.folder.name}-copy")
+        self.addCleanup((self.folder.parent / f"{self.folder.name}-copy").unlink)
+        scan(self, [self.folder, Path("/dev/shm")], since=0)
+
+    def test_help_needs_no_vault_and_no_passphrase(self) -> None:
+        for page in ("", "life", "friend", "harmed", "ground"):
+            done = subprocess.run([PROGRAM, "now", *([page] if page else []), "--country", "IE"], capture_output=True, text=True,
+                                  env=self.environment, check=True)
+            for part in ("116 123", "112 or 999", "findahelpline.com"):
+                self.assertIn(part, done.stdout, page)
+        guessed = subprocess.run([PROGRAM, "now"], capture_output=True, text=True, env=self.environment | {"LC_ALL": "en_IE.UTF-8"}, check=True)
+        self.assertIn("guesses", guessed.stdout)
+
+    def test_an_entry_that_asks_for_nothing_brings_no_page(self) -> None:
+        self.init()
+        done = self.run_it("write", "--id", "plain", text="Mum rang. We talked about the garden.\n")
+        self.assertNotIn("trouble", done.stdout + done.stderr)
+        self.run_it("not-meant", "plain", status=1)
+        self.run_it("not-meant", "nobody", status=1)
+
+
 class Decryptor(VaultCase):
     """docs/vault-decrypt.py, which knows the format from its document only."""
 

@@ -3,8 +3,8 @@ _leitmotif() {
     local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' word options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            code | formulate | agree | demo | pseudonymise | version | help | completion) command=$word; break ;;
-            init | write | import | serve | list | show | search | patterns | export | backup | restore | verify | passphrase | forget) command=$word; break ;;
+            code | formulate | agree | demo | pseudonymise | now | version | help | completion) command=$word; break ;;
+            init | write | import | serve | list | show | search | patterns | export | backup | restore | verify | passphrase | forget | plan | not-meant) command=$word; break ;;
         esac
     done
     case $before in
@@ -23,7 +23,7 @@ _leitmotif() {
     esac
     local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
-        '') options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo pseudonymise version help completion --help --version' ;;
+        '') options='init write import serve list show search patterns export backup restore verify passphrase forget plan not-meant code formulate agree demo pseudonymise now version help completion --help --version' ;;
         code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
         formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
@@ -43,7 +43,10 @@ _leitmotif() {
         verify) options="$vault" ;;
         passphrase) options="--new-passphrase-fd --new-recovery-key --try-recovery-key $vault" ;;
         forget) options="--backups --yes $vault" ;;
-        help) options='init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo pseudonymise version completion' ;;
+        plan) options="--edit --print --country --open-copy --yes $vault" ;;
+        not-meant) options="--sentence $vault" ;;
+        now) options='life self-harm question hard-days ground friend harmed others --country --help' ;;
+        help) options='init write import serve list show search patterns export backup restore verify passphrase forget plan not-meant code formulate agree demo pseudonymise now version completion' ;;
         completion) options='bash zsh fish' ;;
         *) options='--help' ;;
     esac

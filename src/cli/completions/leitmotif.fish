@@ -1,6 +1,6 @@
 # leitmotif completion fish > ~/.config/fish/completions/leitmotif.fish
-set -l vault init write import serve list show search patterns export backup restore verify passphrase forget
-set -l commands $vault code formulate agree demo pseudonymise version help completion
+set -l vault init write import serve list show search patterns export backup restore verify passphrase forget plan not-meant
+set -l commands $vault code formulate agree demo pseudonymise now version help completion
 complete -c leitmotif -f
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a init -d 'Make a vault'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a write -d 'Write an entry'
@@ -16,6 +16,9 @@ complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a restore 
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a verify -d 'Read every part of the vault'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a passphrase -d 'Change the passphrase or recovery key'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a forget -d 'Delete an entry for good'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a plan -d 'Your safety plan'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a not-meant -d 'A sentence was not meant that way'
+complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a now -d 'Help now'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a code -d 'Codes of each sentence, as JSON Lines'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a formulate -d 'What recurs in each record'
 complete -c leitmotif -n "not __fish_seen_subcommand_from $commands" -a agree -d 'How far two codings agree'
@@ -44,7 +47,7 @@ complete -c leitmotif -n '__fish_seen_subcommand_from agree' -l transcripts -r -
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l port -x -d 'Port of the page'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l no-open -d 'Do not open a browser'
 complete -c leitmotif -n '__fish_seen_subcommand_from demo' -l once -d 'Print and end'
-complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write import serve list show search patterns export backup restore verify passphrase forget code formulate agree demo pseudonymise version completion'
+complete -c leitmotif -n '__fish_seen_subcommand_from help' -a 'init write import serve list show search patterns export backup restore verify passphrase forget plan not-meant code formulate agree demo pseudonymise now version completion'
 complete -c leitmotif -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l vault -r -a '(__fish_complete_directories)' -d 'Folder of the vault'
 complete -c leitmotif -n "__fish_seen_subcommand_from $vault" -l passphrase-fd -x -d 'Read the passphrase from a descriptor'
@@ -93,6 +96,13 @@ complete -c leitmotif -n '__fish_seen_subcommand_from passphrase' -l new-recover
 complete -c leitmotif -n '__fish_seen_subcommand_from passphrase' -l try-recovery-key
 complete -c leitmotif -n '__fish_seen_subcommand_from forget' -l backups
 complete -c leitmotif -n '__fish_seen_subcommand_from forget' -l yes
+complete -c leitmotif -n '__fish_seen_subcommand_from plan' -l edit
+complete -c leitmotif -n '__fish_seen_subcommand_from plan' -l print -x -a 'text html'
+complete -c leitmotif -n '__fish_seen_subcommand_from plan now' -l country -x
+complete -c leitmotif -n '__fish_seen_subcommand_from plan' -l open-copy -r
+complete -c leitmotif -n '__fish_seen_subcommand_from plan' -l yes
+complete -c leitmotif -n '__fish_seen_subcommand_from not-meant' -l sentence -x
+complete -c leitmotif -n '__fish_seen_subcommand_from now' -a 'life self-harm question hard-days ground friend harmed others'
 complete -c leitmotif -n '__fish_seen_subcommand_from export restore' -F
 complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -F
 complete -c leitmotif -n '__fish_seen_subcommand_from pseudonymise' -l to -r -F -d 'Where the result goes'

@@ -17,6 +17,9 @@ _leitmotif() {
         'verify:read every part of the vault'
         'passphrase:change the passphrase or recovery key'
         'forget:delete an entry for good'
+        'plan:your safety plan for hard hours'
+        'not-meant:a sentence was not meant as the help page took it'
+        'now:help now, without a passphrase'
         'code:codes of each sentence, as JSON Lines'
         'formulate:what recurs in each person'\''s record'
         'agree:how far two codings agree'
@@ -84,6 +87,9 @@ _leitmotif() {
         verify) _arguments $vault ;;
         passphrase) _arguments $vault '--new-passphrase-fd[new passphrase fd]:number:' '--new-recovery-key[new recovery key]' '--try-recovery-key[try recovery key]' ;;
         forget) _arguments $vault '--backups[backups]' '--yes[yes]' '1:entry:' ;;
+        plan) _arguments $vault '--edit[write or change it]' '--print[to be printed]:form:(text html)' '--country[where you are]:place:' '--open-copy[a copy that is not encrypted]:folder:_files -/' '--yes[yes]' ;;
+        not-meant) _arguments $vault '--sentence[which one]:number:' '1:entry:' ;;
+        now) _arguments '--country[where you are]:place:' '(- *)--help[help]' '1:page:(life self-harm question hard-days ground friend harmed others)' ;;
         help) _describe command commands ;;
         completion) _values shell bash zsh fish ;;
     esac

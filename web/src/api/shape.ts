@@ -139,6 +139,8 @@ const helpLine = record<HelpLine>({
   text: optional(text),
   web: optional(text),
   hours: optional(text),
+  languages: optional(text),
+  checked: optional(text),
 });
 
 const helpDirectory = record<HelpDirectory>({

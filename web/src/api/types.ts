@@ -136,4 +136,17 @@ export interface HelpLine {
   text?: string;
   web?: string;
   hours?: string;
+  languages?: string;
+  /** The newest date on which a source looked at it. */
+  checked?: string;
+}
+
+/** What a text of the person asked for (app/help_moment.h). It carries no score and no label. */
+export interface HelpMoment {
+  /** The page's id. */
+  page: string;
+  noticed: string;
+  quotes: { words: string; session: string; date: string }[];
+  also: string[];
+  comes_first: boolean;
 }

@@ -7,9 +7,37 @@ export interface Place {
   end: number;
 }
 
+/** The pages of 'Help now'. */
+export type HelpPlace =
+  | 'life'
+  | 'self-harm'
+  | 'question'
+  | 'hard-days'
+  | 'ground'
+  | 'friend'
+  | 'harmed'
+  | 'others'
+  | 'check'
+  | 'plan';
+
+/** As the address says them. The page for violence at home has a name that tells nothing to who looks on. */
+const helpAddresses: Record<HelpPlace, string> = {
+  life: 'now',
+  'self-harm': 'hurt',
+  question: 'ask',
+  'hard-days': 'days',
+  ground: 'ground',
+  friend: 'friend',
+  harmed: 'note',
+  others: 'before',
+  check: 'check',
+  plan: 'plan',
+};
+
 export type Route =
   | { view: 'home' }
-  | { view: 'help' }
+  /** Without a page: the numbers, and which pages there are. */
+  | { view: 'help'; page?: HelpPlace }
   /** `at`: the id of the element to return to. */
   | { view: 'person'; person: string; at?: string }
   /** `from`: the id of the quote on the person's page that led here. */
@@ -26,6 +54,9 @@ const sessionPattern = new RegExp(
 export function parseRoute(hash: string): Route {
   if (hash === '' || hash === '#' || hash === '#/') return { view: 'home' };
   if (hash === '#/help') return { view: 'help' };
+  for (const [page, address] of Object.entries(helpAddresses)) {
+    if (hash === `#/help/${address}`) return { view: 'help', page: page as HelpPlace };
+  }
 
   const session = sessionPattern.exec(hash);
   if (session?.[1] && session[2]) {
@@ -49,7 +80,7 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   switch (route.view) {
     case 'help':
-      return '#/help';
+      return route.page ? `#/help/${helpAddresses[route.page]}` : '#/help';
     case 'person':
       return `#/person/${route.person}${route.at ? `/at/${route.at}` : ''}`;
     case 'session': {

@@ -58,6 +58,8 @@ describe('help', () => {
       'Austria',
       'Germany',
       'Ireland',
+      'New Zealand',
+      'Sweden',
       'United Kingdom',
       'United States',
     ]);

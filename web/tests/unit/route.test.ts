@@ -4,6 +4,9 @@ import { formatRoute, parseRoute, type Route } from '../../src/routes/route';
 const routes: Route[] = [
   { view: 'home' },
   { view: 'help' },
+  { view: 'help', page: 'life' },
+  { view: 'help', page: 'harmed' },
+  { view: 'help', page: 'plan' },
   { view: 'person', person: 'alex' },
   { view: 'person', person: 'alex', at: 'theme-1.said3' },
   { view: 'session', person: 'alex', session: 'alex-05' },
@@ -21,6 +24,10 @@ describe('routes', () => {
     expect(parseRoute(formatRoute(route))).toEqual(route);
   });
 
+  it('tell nothing of violence at home in the address', () => {
+    expect(formatRoute({ view: 'help', page: 'harmed' })).toBe('#/help/note');
+  });
+
   it('start at the first page', () => {
     expect(parseRoute('')).toEqual({ view: 'home' });
     expect(parseRoute('#')).toEqual({ view: 'home' });
@@ -34,6 +41,8 @@ describe('routes', () => {
     '#/person/alex/session/alex-01/-1/5-9',
     '#/person/alex/at/"x"',
     '#main',
+  '#/help/',
+  '#/help/harmed',
   ])('know no other address: %s', (hash) => {
     expect(parseRoute(hash)).toEqual({ view: 'unknown' });
   });

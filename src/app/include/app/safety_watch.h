@@ -1,5 +1,6 @@
 #pragma once
 
+#include <app/help_moment.h>
 #include <app/session_source.h>
 #include <safety/decision.h>
 #include <vault/vault.h>
@@ -10,13 +11,6 @@
 
 namespace leitmotif {
 
-/// A session in which something was noticed.
-struct Noticed {
-    std::string session;
-    std::string date;  ///< ISO 8601, or empty
-    SafetyDecision decision;
-};
-
 /// What every route from a text to the person passes: it looks at each session, with the model's codes where there are any, and keeps
 /// what asks for help. A tier opens help; nothing noticed says nothing.
 class SafetyWatch {
@@ -25,11 +19,11 @@ public:
     /// The same, but what was quieted in this vault (see quiet_sentence) stays quiet. @error as list_values
     [[nodiscard]] Result<void> look(Vault&, const Session&, std::span<const Code> codes = {});
 
-    [[nodiscard]] const std::vector<Noticed>& noticed() const { return m_noticed; }
+    [[nodiscard]] const std::vector<DecidedSession>& noticed() const { return m_noticed; }
 
 private:
     void take(const Session&, SafetyDecision);
-    std::vector<Noticed> m_noticed;
+    std::vector<DecidedSession> m_noticed;
 };
 
 /// A coder whose sessions pass the watch, which must outlive it.
@@ -44,7 +38,7 @@ private:
 /// The page: what was noticed, a direct question, where help is. Short, to be read before everything else. Wrapped at 88 columns.
 /// Empty where nothing asks for help.
 /// @param today  ISO 8601: what lies further back than two weeks is spoken of as past
-[[nodiscard]] std::string safety_text(const std::vector<Noticed>&, std::string_view today);
+[[nodiscard]] std::string safety_text(const std::vector<DecidedSession>&, std::string_view today);
 
 /// Every sentence that safety_text can say, for the tests that hold them to the guardrails.
 [[nodiscard]] std::vector<std::string> safety_words();

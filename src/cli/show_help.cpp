@@ -1,0 +1,127 @@
+#include "show_help.h"
+
+#include "open_vault.h"
+#include "report.h"
+#include "terminal.h"
+#include "vault_output.h"
+
+#include <app/help_text.h>
+#include <app/help_words.h>
+#include <app/kept_help.h>
+#include <app/vault_patterns.h>
+#include <cstdlib>
+#include <iostream>
+#include <safety/crisis_lines.h>
+#include <vault/records.h>
+
+namespace leitmotif {
+
+Whereabouts whereabouts(const std::string& said)
+{
+    if (!said.empty())
+        return { said, false };
+    for (const char* name : { "LC_ALL", "LC_MESSAGES", "LANG" }) {
+        const char* locale = std::getenv(name);
+        const std::string country = locale == nullptr ? std::string() : country_of_locale(crisis_lines(), locale);
+        if (!country.empty())
+            return { country, true };
+    }
+    return {};
+}
+
+void QuietLine::at_pause(std::string_view text)
+{
+    if (m_said || !decide(text).asks_for_help())
+        return;
+    tell_terminal("\n" + quiet_line() + "\n");
+    m_said = true;
+}
+
+void QuietLine::at_end(std::string_view text)
+{
+    if (!m_said && decide(text).asks_for_help())
+        std::cerr << quiet_line() << '\n';
+    m_said = true;
+}
+
+void HelpAfter::hear(const Session& session)
+{
+    ++m_sessions;
+    SafetyDecision decision = without_quieted(decide(session), session, quieted_in(m_vault, session.id));
+    if (decision.asks_for_help())
+        m_heard.push_back({ session, std::move(decision) });
+}
+
+void HelpAfter::show(bool json, Output& out) { show_help(m_vault, m_heard, m_sessions == 1, json, out); }
+
+void show_help(Vault& vault, std::span<const DecidedSession> heard, bool one_entry, bool json, Output& out)
+{
+    if (heard.empty())
+        return;
+    const auto moment = one_entry ? help_moment(heard.front().decision, heard.front().session) : help_moment(heard, today());
+    if (!moment)
+        return;
+    const SafetyPlan plan = plan_in(vault);
+    const Whereabouts place = whereabouts(plan.country);
+    std::string text = "\n" + help_text(*moment, { place.country, place.is_a_guess, &plan });
+    const std::string not_meant = help_words().terminal.at("not-meant") + " leitmotif not-meant " + moment->quotes.front().session + "\n";
+    text = harmless(text + not_meant) + "\n";
+    if (json)
+        std::cerr << text << std::flush;
+    else
+        out.write(text);
+}
+
+namespace {
+
+void write_kindly(const std::string& text, bool json, Output& out)
+{
+    if (json)
+        std::cerr << harmless(text) << std::flush;
+    else
+        out.write(harmless(text));
+}
+
+}
+
+Result<std::vector<DecidedSession>> heard_lately(Vault& vault)
+{
+    auto sessions = sessions_of(vault);
+    if (!sessions)
+        return sessions.error();
+    std::vector<DecidedSession> heard;
+    while (auto session = (*sessions)()) {
+        if (!*session)
+            continue;  // told where patterns are looked for
+        auto kept = Collection<CodedSession>(vault).find((*session)->id);
+        const std::vector<Code> codes = kept && *kept ? (*kept)->codes : std::vector<Code>();
+        SafetyDecision decision = without_quieted(decide(**session, codes), **session, quieted_in(vault, (*session)->id));
+        heard.push_back({ std::move(**session), std::move(decision) });
+    }
+    return heard;
+}
+
+bool show_step_back(Vault& vault, const std::vector<DecidedSession>& heard, bool json, Output& out)
+{
+    const auto moment = steps_back(heard, today());
+    if (!moment)
+        return false;
+    const SafetyPlan plan = plan_in(vault);
+    const Whereabouts place = whereabouts(plan.country);
+    write_kindly(help_text(*moment, { place.country, place.is_a_guess, &plan }), json, out);
+    return true;
+}
+
+void show_signs(Vault&, const std::vector<DecidedSession>& heard, bool json, Output& out)
+{
+    std::vector<DatedRisk> risks;
+    for (const DecidedSession& one : heard) {
+        for (const SafetySentence& sentence : one.decision.sentences)
+            risks.push_back({ one.session.date, one.session.id, sentence.turn, sentence.range, sentence.risk });
+    }
+    const std::string text = signs_text(signs_over_time(risks, today()));
+    if (!text.empty())
+        write_kindly("\n" + text, json, out);
+}
+
+}
