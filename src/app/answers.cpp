@@ -1,9 +1,11 @@
 #include <app/answers.h>
 
 #include <algorithm>
-#include <array>
+#include <app/vault_patterns.h>
+#include <app/writing.h>
 #include <base/text.h>
 #include <nlohmann/json.hpp>
+#include <vault/records.h>
 
 namespace leitmotif {
 
@@ -13,41 +15,38 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t longest_claim = 400;  // code points
 constexpr std::size_t longest_note = 5'000;
-constexpr std::array<std::string_view, 3> verdicts { "fits", "partly", "does-not-fit" };
-
 Error wrong(const char* field) { return { ErrorCode::invalid_format, std::string("answer: ") + field }; }
 
 bool is_claim(std::string_view claim)
 {
     if (decode(claim).size() > longest_claim)
         return false;
-    if (claim == "turning-point" || claim == "core")
-        return true;
-    for (const std::string_view kind : { "theme/", "parallel/", "new-way/" }) {
+    for (const std::string_view kind : { "theme/", "parallel/", "new-way/", "image/", "own/", "person/" }) {
         if (claim.starts_with(kind) && claim.size() > kind.size())
             return true;
     }
     return false;
 }
 
+/// Sentences that the claim of that name stands on, as evidence_of() counts them; 0 where it is not there.
+std::size_t evidence_in(const Json& claims, const std::string& claim)
+{
+    for (const Json& one : claims) {
+        if (one.value("claim", "") != claim)
+            continue;
+        if (one.contains("by_session")) {
+            std::size_t enacted = 0;
+            for (const Json& session : one["by_session"])
+                enacted += session.value("enacted", std::size_t { 0 });
+            return enacted;
+        }
+        if (one.contains("sentences"))
+            return one["sentences"].value("past", std::size_t { 0 }) + one["sentences"].value("now", std::size_t { 0 });
+        return one.value("count", one.value("episodes", std::size_t { 0 }));
+    }
+    return 0;
 }
 
-std::string_view name_of(Verdict verdict) { return verdicts[static_cast<std::size_t>(verdict)]; }
-
-NewValue KeptAs<ClaimAnswer>::write(const ClaimAnswer& answer)
-{
-    const Json json { { "claim", answer.claim }, { "verdict", name_of(answer.verdict) }, { "note", answer.note } };
-    return { answer.claim, {}, {}, 1, json.dump(-1, ' ', false, Json::error_handler_t::replace), std::nullopt };
-}
-
-Result<ClaimAnswer> KeptAs<ClaimAnswer>::read(const StoredValue& stored)
-{
-    if (stored.format > 1)
-        return Error { ErrorCode::newer_version, "an answer in the vault was written by a newer Leitmotif" };
-    auto answer = answer_from_json(stored.body);
-    if (answer)
-        answer->written = stored.written;
-    return answer;
 }
 
 Result<ClaimAnswer> answer_from_json(std::string_view text)
@@ -60,20 +59,29 @@ Result<ClaimAnswer> answer_from_json(std::string_view text)
         return wrong("claim");
     if (!is_text("verdict"))
         return wrong("verdict");
-    const auto found = std::find(verdicts.begin(), verdicts.end(), json["verdict"].get_ref<const std::string&>());
-    if (found == verdicts.end())
+    const auto verdict = label_of<Verdict>(json["verdict"].get_ref<const std::string&>());
+    if (!verdict)
         return wrong("verdict");
     if (json.size() > (json.contains("note") ? 3U : 2U))
         return wrong("unknown field");
     if (json.contains("note") && (!is_text("note") || decode(json["note"].get_ref<const std::string&>()).size() > longest_note))
         return wrong("note");
-    return ClaimAnswer { json["claim"].get<std::string>(), static_cast<Verdict>(found - verdicts.begin()),
+    return ClaimAnswer { json["claim"].get<std::string>(), *verdict,
         json.contains("note") ? json["note"].get<std::string>() : std::string {} };
 }
 
 Result<SafetyDecision> answer_claim(Vault& vault, const ClaimAnswer& answer)
 {
-    const auto put = Collection<ClaimAnswer>(vault).put(answer);
+    const auto patterns = patterns_of(vault);
+    if (!patterns)
+        return patterns.error();
+    std::size_t evidence = 0;
+    for (const KeptPatterns& one : *patterns) {
+        const Json formulation = Json::parse(one.formulation, nullptr, false);
+        for (const char* list : { "themes", "parallels", "new_ways", "images", "own_themes" })
+            evidence = std::max(evidence, evidence_in(formulation.value(list, Json::array()), answer.claim));
+    }
+    const auto put = Collection<Correction>(vault).put({ answer.claim, answer.verdict, answer.note, today(), evidence });
     if (!put)
         return put.error();
     return decide(answer.note);
@@ -81,7 +89,7 @@ Result<SafetyDecision> answer_claim(Vault& vault, const ClaimAnswer& answer)
 
 Result<std::vector<ClaimAnswer>> answers_of(Vault& vault)
 {
-    Collection<ClaimAnswer> kept(vault);
+    Collection<Correction> kept(vault);
     const auto listed = kept.list();
     if (!listed)
         return listed.error();
@@ -89,7 +97,7 @@ Result<std::vector<ClaimAnswer>> answers_of(Vault& vault)
     for (const ListedValue& one : *listed) {
         auto answer = kept.find(one.id);
         if (answer && *answer)
-            out.push_back(std::move(**answer));
+            out.push_back({ (*answer)->claim, (*answer)->verdict, std::move((*answer)->words), one.written });
     }
     return out;
 }

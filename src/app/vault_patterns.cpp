@@ -159,6 +159,9 @@ JobWork reading_work(std::function<Result<NamedCoder>()> coder)
         auto named = coder();
         if (!named)
             return named.error();
+        const auto corrections = corrections_in(vault);
+        if (!corrections)
+            return corrections.error();
         const SessionSource until_stopped = [&]() -> std::optional<Result<Session>> {
             return control.stopped() ? std::nullopt : (*sessions)();
         };
@@ -190,7 +193,7 @@ JobWork reading_work(std::function<Result<NamedCoder>()> coder)
                 people.insert(formulation.person);
                 return put.has_value();
             },
-            {}, [&](const Progress& done) { control.progress(done.sessions, *total); });
+            named->patterns, [&](const Progress& done) { control.progress(done.sessions, *total); }, *corrections);
         if (control.stopped())
             return {};
         if (!outcome && outcome.error().code != ErrorCode::empty)

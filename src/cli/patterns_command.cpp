@@ -9,6 +9,7 @@
 #include <app/formulation_text.h>
 #include <app/pattern_options.h>
 #include <app/vault_patterns.h>
+#include <app/writing.h>
 #include <optional>
 #include <record/json.h>
 #include <vault/records.h>

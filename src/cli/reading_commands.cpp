@@ -5,6 +5,7 @@
 
 #include <app/keeping.h>
 #include <record/json.h>
+#include <safety/crisis_lines.h>
 #include <unistd.h>
 #include <vault/drafts.h>
 #include <vault/records.h>

@@ -5,6 +5,7 @@
 #include "vault_commands.h"
 
 #include <app/open_reader.h>
+#include <app/pattern_options.h>
 #include <memory>
 #include <optional>
 #include <server/server.h>
@@ -26,7 +27,10 @@ std::function<Result<NamedCoder>()> lazy_coder(const VaultCommandArguments& argu
                 return opened.error();
             *reader = std::move(opened).value();
         }
-        return NamedCoder { coder_of(**reader), (*reader)->name() };
+        auto options = pattern_options(setup.places);
+        if (!options)
+            return options.error();
+        return NamedCoder { coder_of(**reader), (*reader)->name(), *std::move(options) };
     };
 }
 

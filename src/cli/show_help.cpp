@@ -9,6 +9,7 @@
 #include <app/help_words.h>
 #include <app/kept_help.h>
 #include <app/vault_patterns.h>
+#include <app/writing.h>
 #include <cstdlib>
 #include <iostream>
 #include <safety/crisis_lines.h>

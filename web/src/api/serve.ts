@@ -574,7 +574,7 @@ export interface components {
         Answer: {
             claim: string;
             /** @enum {string} */
-            verdict: "fits" | "partly" | "does-not-fit";
+            verdict: "fits" | "partly" | "does-not-fit" | "reworded" | "not-now" | "do-not-ask";
             note: string;
             written: number;
         };
@@ -1471,7 +1471,7 @@ export interface operations {
                 "application/json": {
                     claim: string;
                     /** @enum {string} */
-                    verdict: "fits" | "partly" | "does-not-fit";
+                    verdict: "fits" | "partly" | "does-not-fit" | "reworded" | "not-now" | "do-not-ask";
                     note?: string;
                 };
             };

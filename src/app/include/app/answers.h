@@ -1,36 +1,27 @@
 #pragma once
 
 #include <cstdint>
+#include <record/correction.h>
 #include <safety/decision.h>
 #include <string>
-#include <vault/collection.h>
+#include <vault/vault.h>
 #include <vector>
 
 namespace leitmotif {
 
-/// What a person says to a claim about them. Theirs counts: the page shows it beside the claim.
-enum class Verdict { fits, partly, does_not_fit };
-
-[[nodiscard]] std::string_view name_of(Verdict);
-
+/// What a person says to a claim about them, as the page sends and shows it. The vault keeps a Correction.
 struct ClaimAnswer {
-    std::string claim;         ///< "theme/ID", "parallel/PAST/NOW/THEME", "new-way/KIND", "turning-point" or "core"
+    std::string claim;         ///< as claim_of() names it
     Verdict verdict = Verdict::fits;
     std::string note {};       ///< the person's own words, or empty
     std::int64_t written = 0;  ///< milliseconds since 1970, UTC
 };
 
-template<>
-struct KeptAs<ClaimAnswer> {
-    static constexpr std::string_view collection = "answer";
-    [[nodiscard]] static NewValue write(const ClaimAnswer&);
-    [[nodiscard]] static Result<ClaimAnswer> read(const StoredValue&);
-};
-
 /// {"claim", "verdict", "note"}; `written` is the vault's. @error invalid_format  the detail names the field.
 [[nodiscard]] Result<ClaimAnswer> answer_from_json(std::string_view);
 
-/// What was answered before stays in its history. @return what the note says about safety.
+/// What was answered before stays in its history. How much the claim stands on now is taken from the patterns as they were last put together.
+/// @return what the note says about safety.
 [[nodiscard]] Result<SafetyDecision> answer_claim(Vault&, const ClaimAnswer&);
 
 /// Those that can be read. @error busy, io, damaged

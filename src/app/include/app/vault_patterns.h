@@ -43,6 +43,7 @@ struct KeptAs<KeptPatterns> {
 struct NamedCoder {
     Coder code;
     std::string name;
+    PatternOptions patterns {};  ///< with this reader's false alarms
 };
 
 /// The work of JobKind::read: codes what is not coded by this coder yet, then puts each person's formulation together and keeps it.
