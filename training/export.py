@@ -176,7 +176,7 @@ def main():
     config = json.loads((HERE / "config.json").read_text())
     torch.manual_seed(config["seed"])
     words = base.tokenizer()
-    model = Reader(config)
+    model = Reader(config, attention="eager")
     model.load_state_dict(torch.load(work / "best.pt"))
     model.eval()
     train_items = [i for s in corpus.load(corpus.split("train") + corpus.vignettes()) for i in items_of(s, words, config)]
@@ -191,6 +191,7 @@ def main():
     layers = measure.report(gold, (p > thresholds).float())
     exact = [measure.report(*[g, (torch.sigmoid(q) > measure.choose_thresholds(g, torch.sigmoid(q))).float()])
              for g, q, _ in [training.predict_logits(model, dev_items)]][0]
+    model.eval()  # predict_logits leaves it learning, and dropout would be in all that follows
     for layer, figures in layers.items():
         print(f"{layer:15} int8 kappa {figures['kappa']:.3f} f1 {figures['micro_f1']:.3f}   fp32 kappa {exact[layer]['kappa']:.3f}")
     keep = {"query": model.query.detach(), **{f"{n}.{part}": getattr(getattr(model, n), part).detach().contiguous()

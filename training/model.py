@@ -10,10 +10,11 @@ from labels import SENTENCE, TOKEN
 class Reader(nn.Module):
     """A sentence encoder with two small heads. `src/reading/heads.cpp` computes the same from the exported weights."""
 
-    def __init__(self, config):
+    def __init__(self, config, attention="sdpa"):
+        """@param attention  "sdpa": one fused step, for training (on CPUs an epoch takes a third less); "eager": its parts, which
+        quantisation needs to see: fused, int8 states came out by a tenth of a logit otherwise from one number of threads to another."""
         super().__init__()
-        # One fused attention, without dropout inside it: on CPUs an epoch takes a third less.
-        self.encoder = AutoModel.from_pretrained(base.folder(), attn_implementation="sdpa", attention_probs_dropout_prob=0.0)
+        self.encoder = AutoModel.from_pretrained(base.folder(), attn_implementation=attention, attention_probs_dropout_prob=0.0)
         width = self.encoder.config.hidden_size
         self.query = nn.Parameter(torch.zeros(width))
         self.drop = nn.Dropout(config["dropout"])

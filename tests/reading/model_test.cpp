@@ -75,7 +75,7 @@ TEST_CASE("C++ and training agree on the golden sessions")
                 const float logit = reader.manifest().slope[j] * logits[j].get<float>() + reader.manifest().offset[j];
                 worst = std::max(worst, std::abs(1 / (1 + std::exp(-logit)) - read[k]->probability[j]));
             }
-            CHECK(worst < 0.05F);
+            CHECK(worst < 0.02F);
         }
     }
 }
