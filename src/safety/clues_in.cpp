@@ -9,6 +9,9 @@ namespace leitmotif::safety {
 
 namespace {
 
+/// Words: a sentence without an end is cut here, so that work grows with the text and no faster.
+constexpr std::size_t longest_sentence = 120;
+
 bool ends_sentence(const std::vector<Token>& tokens, std::size_t k)
 {
     const Token& token = tokens[k];
@@ -50,7 +53,7 @@ ClueText read_clues(std::u32string_view text, const Lexicon& lexicon)
     };
     for (std::size_t k = 0; k < read.tokens.size(); ++k) {
         const bool last = k + 1 == read.tokens.size();
-        if (last || ends_sentence(read.tokens, k)) {
+        if (last || ends_sentence(read.tokens, k) || k + 1 - sentence >= longest_sentence) {
             std::size_t end = k + 1;
             while (end < read.tokens.size() && read.tokens[end].is_mark && read.tokens[end].text != "\n"
                 && (ends_sentence(read.tokens, end) || (read.tokens[end].text == "\"" && read.tokens[end].range.start == read.tokens[end - 1].range.end)))

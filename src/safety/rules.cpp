@@ -223,8 +223,17 @@ void apply_rules(ClueText& text, const std::vector<Rule>& rules, const Lexicon& 
             }
             return false;
         };
+        std::vector<ConceptId> here;
+        for (const Clue& clue : clues)
+            here.push_back(clue.concept_id);
+        std::ranges::sort(here);
+        const auto is_here = [&](const std::vector<ConceptId>& any) {
+            return std::ranges::any_of(any, [&](ConceptId one) { return std::ranges::binary_search(here, one); });
+        };
         const std::size_t earlier = text.findings.size();  // those of sentences before
         for (const Rule& rule : rules) {
+            if (!std::ranges::all_of(rule.needs, is_here))
+                continue;
             for (const Clue& anchor : clues) {
                 if (!sentence.holds(anchor) || std::ranges::find(rule.needs.front(), anchor.concept_id) == rule.needs.front().end())
                     continue;
