@@ -265,7 +265,7 @@ TEST_CASE("a port in use is told in one line, before the model is opened")
 
 TEST_CASE("code and formulate read words alone, and quote them verbatim", "[model]")
 {
-    const Run from_words = run_program({ "code", cases + "alex.jsonl" });
+    const Run from_words = run_program({ "code", "--quiet", cases + "alex.jsonl" });
     REQUIRE(from_words.status == 0);
     CHECK(from_words.err.empty());
     CHECK(run_program({ "code", root + "/corpus/cases/alex.coded" }).out == from_words.out);
