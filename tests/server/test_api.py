@@ -119,7 +119,6 @@ class Writing(Case):
             self.assertRegex(one["id"], "^[0-9a-f]{32}$")
         self.assertEqual(self.served.ask("GET", "/api/sessions?skip=-1")[0], 400)
 
-    @unittest.skipUnless((ROOT / "data/safety/rules.txt").exists(), "the safety rules are not merged yet; the decision so far holds what the model says")
     def test_words_that_ask_for_help_are_answered_with_it(self) -> None:
         self.served.make_vault()
         words = "I am going to kill myself tonight."
@@ -127,7 +126,7 @@ class Writing(Case):
         kept = self.served.ask("PUT", f"/api/drafts/{draft['id']}", {"text": words})[1]
         saved = self.served.ask("POST", f"/api/drafts/{draft['id']}/finish", {})[1]
         answers = [kept, saved, self.served.ask("GET", f"/api/sessions/{saved['id']}")[1], self.served.ask("GET", "/api/sessions")[1],
-                   self.served.ask("POST", "/api/search", {"words": "tonight"})[1], self.served.ask("POST", "/api/answers", {"claim": "core", "verdict": "fits", "note": words})[1]]
+                   self.served.ask("POST", "/api/search", {"words": "tonight"})[1], self.served.ask("POST", "/api/answers", {"claim": "theme/overlooked", "verdict": "fits", "note": words})[1]]
         for answer in answers:
             self.assertTrue(answer["safety"]["help"], answer)
         calm = self.served.write("We had soup.")
