@@ -41,6 +41,8 @@ package_of() {
     libpugixml.so.1) echo 'libpugixml1v5' ;;
     libxml2.so.2) echo 'libxml2' ;;
     libzip.so.4) echo 'libzip4' ;;
+    libcsv.so.3) echo 'libcsv3' ;;
+    libdate-tz.so.3) echo 'libdate-tz3, tzdata' ;;
     *) return 1 ;;
   esac
 }
