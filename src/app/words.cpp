@@ -55,7 +55,7 @@ constexpr std::array<std::string_view, label_count<Trend>> trends { "Over these 
 constexpr std::array<std::string_view, label_count<Emotion>> emotions { "sadness", "grief", "anger", "longing", "shame", "guilt", "envy", "tenderness",
     "fear", "loneliness", "hopelessness", "numbness", "joy", "relief", "gratitude", "pride" };
 
-constexpr std::array<std::string_view, label_count<BodySign>> signs { "tiredness", "sleep that will not come", "the chest", "the breath", "the heart",
+constexpr std::array<std::string_view, label_count<BodySign>> signs { "tiredness", "sleep that will not come", "the chest", "the breath", "the heartbeat",
     "the stomach", "the head", "the throat", "tightness", "shaking", "heat or cold", "aches", "not eating", "the skin" };
 
 constexpr std::array<std::string_view, label_count<Defense>> defenses { "doing something at once", "saying no without saying it", "asking, and turning down what comes",

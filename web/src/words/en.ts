@@ -321,7 +321,7 @@ export const en = {
     },
     backToHelp: 'Help now',
     youWrote: 'You wrote',
-    notMeant: 'I did not mean it that way',
+    notMeant: 'This was not meant so',
     notMeantDone: 'All right. That one sentence is quiet now; everything else is heard as before.',
     seeAlso: 'There is also a page for this',
     openPlan: 'Open my safety plan',
