@@ -156,7 +156,7 @@ TEST_CASE("what two readers could read in two ways is refused")
              { begin + "Content-Length : 5\r\n\r\n" + smuggled, 400 }, { begin + " Content-Length: 5\r\n\r\n" + smuggled, 400 },
              { begin + "X: a\r\n folded\r\n\r\n" + smuggled, 400 }, { begin + "X: a\r\n\tfolded\r\n\r\n" + smuggled, 400 },
              { begin + "X: a\nContent-Length: 5\r\n\r\n" + smuggled, 400 }, { begin + "X: a\rY: b\r\n\r\n" + smuggled, 400 },
-             { begin + std::string("X: a\0b\r\n\r\n", 12) + smuggled, 400 }, { begin + "Content-Length\r\n\r\n" + smuggled, 400 },
+             { begin + std::string("X: a\0b\r\n\r\n", 10) + smuggled, 400 }, { begin + "Content-Length\r\n\r\n" + smuggled, 400 },
              { "GET  / HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n", 400 },
              { "GET http://" + server.host() + "/ HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n", 400 },
              { "GET / HTTP/1.2\r\nHost: " + server.host() + "\r\n\r\n", 400 },
