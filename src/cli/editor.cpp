@@ -2,8 +2,8 @@
 
 #include "stopped.h"
 
-#include <app/memory_folder.h>
 #include <array>
+#include <base/memory_folder.h>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>

@@ -8,8 +8,6 @@
 
 namespace leitmotif {
 
-namespace {
-
 std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t count)
 {
     if (at + count > text.size())
@@ -21,8 +19,6 @@ std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t 
         value = value * 10 + (c - '0');
     }
     return value;
-}
-
 }
 
 std::string time_of_day(std::string_view text)

@@ -1,4 +1,6 @@
 #include "local_day.h"
+
+#include "clock.h"
 #include "dates.h"
 
 #include <array>
@@ -11,19 +13,6 @@ namespace leitmotif {
 
 namespace {
 
-std::optional<int> digits_at(std::string_view text, std::size_t at, std::size_t count)
-{
-    if (at + count > text.size())
-        return std::nullopt;
-    int value = 0;
-    for (const char c : text.substr(at, count)) {
-        if (c < '0' || c > '9')
-            return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
-
 struct Moment {
     date::sys_seconds utc;
     std::chrono::minutes offset;
@@ -31,18 +20,18 @@ struct Moment {
 
 std::optional<Moment> moment_in(std::string_view text)
 {
-    const auto year = digits_at(text, 0, 4);
-    const auto month = digits_at(text, 5, 2);
-    const auto day = digits_at(text, 8, 2);
-    const auto hour = digits_at(text, 11, 2);
-    const auto minute = digits_at(text, 14, 2);
+    const auto year = number_at(text, 0, 4);
+    const auto month = number_at(text, 5, 2);
+    const auto day = number_at(text, 8, 2);
+    const auto hour = number_at(text, 11, 2);
+    const auto minute = number_at(text, 14, 2);
     if (!year || !month || !day || !hour || !minute || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != ' ')
         || text[13] != ':' || !Date { *year, *month, *day }.exists() || *hour > 23 || *minute > 59)
         return std::nullopt;
     std::size_t at = 16;
     int second = 0;
     if (at < text.size() && text[at] == ':') {
-        const auto found = digits_at(text, at + 1, 2);
+        const auto found = number_at(text, at + 1, 2);
         if (!found || *found > 60)
             return std::nullopt;
         second = *found;
@@ -53,8 +42,8 @@ std::optional<Moment> moment_in(std::string_view text)
     std::chrono::minutes offset { 0 };
     const std::string_view zone = text.substr(at);
     if (zone != "Z" && zone != "z") {
-        const auto hours = digits_at(zone, 1, 2);
-        const auto minutes = digits_at(zone, zone.size() == 6 ? 4 : 3, 2);
+        const auto hours = number_at(zone, 1, 2);
+        const auto minutes = number_at(zone, zone.size() == 6 ? 4 : 3, 2);
         if (!hours || !minutes || (zone[0] != '+' && zone[0] != '-') || (zone.size() != 5 && zone.size() != 6))
             return std::nullopt;
         offset = std::chrono::minutes((*hours * 60 + *minutes) * (zone[0] == '-' ? -1 : 1));

@@ -1,7 +1,7 @@
 #include "files.h"
 #include "json_elements.h"
-#include "memory_folder.h"
 
+#include <base/memory_folder.h>
 #include <base/text.h>
 #include <intake/transcriber.h>
 #include <intake/transcript_readers.h>

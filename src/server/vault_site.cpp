@@ -5,11 +5,11 @@
 #include <app/bring_in.h>
 #include <app/jobs.h>
 #include <app/keeping.h>
-#include <app/memory_folder.h>
 #include <app/settings.h>
 #include <app/vault_export.h>
 #include <app/writing.h>
 #include <array>
+#include <base/memory_folder.h>
 #include <base/text.h>
 #include <condition_variable>
 #include <deque>

@@ -1,5 +1,6 @@
-#include <app/memory_folder.h>
+#include <base/memory_folder.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -25,12 +26,12 @@ bool is_in_memory(const fs::path& folder)
     return kind == tmpfs || kind == ramfs;
 }
 
-/// Overwrites every file and takes the folder away.
+/// Overwrites every file and takes the folder away. Links are not followed: what they name was never ours.
 void destroy(const fs::path& folder)
 {
     std::error_code ignored;
     for (const auto& entry : fs::recursive_directory_iterator(folder, ignored)) {
-        if (!entry.is_regular_file(ignored))
+        if (entry.is_symlink(ignored) || !entry.is_regular_file(ignored))
             continue;
         auto left = entry.file_size(ignored);
         std::fstream file(entry.path(), std::ios::binary | std::ios::in | std::ios::out);
