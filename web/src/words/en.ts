@@ -253,6 +253,8 @@ export const en = {
     table: { session: 'Session', shows: 'It shows in', of: 'Sentences in all' },
     counter: 'Times it went otherwise',
     more: 'More in their own words',
+    unsure: 'It is early to be sure.',
+    again: 'You said before that this does not fit. Much has come since, so it is here again.',
     strength,
     trend,
   },
