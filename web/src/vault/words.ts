@@ -216,6 +216,7 @@ export const say = {
   patterns: {
     heading: 'What seems to come back',
     guess: 'All of this is a guess, made from the words. It may be wrong, and you know better.',
+    each: 'One by one',
     read: 'Read what is new',
     reading: 'Reading …',
     never: 'Nothing has been read yet. Reading happens on this computer, and takes some seconds for each entry.',
@@ -244,6 +245,7 @@ export const say = {
     gone: 'This person is not in the record any more.',
     corners: { then: 'Then', now: 'Now', room: 'In the room' },
     once: 'Named once',
+    more: 'More',
     wish: 'Wish:',
     who: 'Who',
     wished: 'What is wished for with them',
