@@ -4,6 +4,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { launch, openPage } from './browser.mjs';
 import { passphrase, Place } from './place.mjs';
 import { newFolder, removeFolder, startServe } from './serve.mjs';
@@ -63,6 +64,14 @@ await check('first start: the address lets in once, and the token leaves the add
   await page.goto(served.address);
   await place.heading('A quiet place to write').waitFor();
   return [page.url().includes('/in/') && 'the token is still in the address', ...(await place.accessible())];
+});
+
+await check('the page comes in at most 250 KB, compressed', async () => {
+  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('/assets/')));
+  let bytes = 0;
+  for (const one of [served.base, ...assets]) bytes += gzipSync(Buffer.from(await (await fetch(one)).arrayBuffer())).length;
+  console.log(`        ${Math.round(bytes / 1024)} KB in ${assets.length + 1} files`);
+  return [assets.length < 3 && 'the files were not found', bytes > 250 * 1024 && `${bytes} bytes`];
 });
 
 await check('Help now is there before anything else', async () => {
