@@ -20,6 +20,8 @@ class OwnRecord {
   patterns = $state.raw<Patterns | undefined>(undefined);
   shown = $state.raw<Shown[]>([]);
   problem = $state('');
+  /** Whose words are shown, where there are several; empty: the first. */
+  chosen = $state('');
   #asked: Promise<void> | undefined;
 
   /** Once, until something changed. */
@@ -38,6 +40,7 @@ class OwnRecord {
     this.patterns = undefined;
     this.shown = [];
     this.problem = '';
+    this.chosen = '';
   }
 
   async #ask(): Promise<void> {
