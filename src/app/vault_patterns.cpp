@@ -88,6 +88,15 @@ Coder keeping_codes(Vault& vault, Coder code, std::string coder_name)
     };
 }
 
+std::optional<std::vector<Code>> kept_codes(Vault& vault, std::string_view session)
+{
+    const auto present = find_value(vault, KeptAs<Session>::collection, session);
+    auto kept = Collection<CodedSession>(vault).find(session);
+    if (!present || !*present || !kept || !*kept || (*kept)->session_revision != (*present)->revision)
+        return std::nullopt;
+    return std::move((*kept)->codes);
+}
+
 NewValue KeptAs<KeptPatterns>::write(const KeptPatterns& patterns)
 {
     std::string body = "{\"made_of\":" + Json(patterns.made_of).dump() + ",\"most_serious\":" + std::to_string(static_cast<int>(patterns.most_serious))

@@ -31,7 +31,7 @@ void look_at(Vault& vault, const Session& session, bool json, Output& out)
 {
     HelpAfter help(vault);
     help.hear(session);
-    help.show(json, out);
+    help.show(Heard::opened, json, out);
 }
 
 void print_draft(const Draft& draft, bool json, Output& out)

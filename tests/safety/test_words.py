@@ -4,17 +4,30 @@ import os
 import re
 import subprocess
 import unittest
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = os.environ.get("LEITMOTIF_SAFETY_PROBE", str(ROOT / "build/src/safety/safety_probe"))
-SOURCES = ["web/src/words/en.ts", "src/app/words.cpp", "src/app/formulation_text.cpp", "src/app/safety_text.cpp"]
+SOURCES = ["web/src/words/en.ts", "src/app/words.cpp", "src/app/formulation_text.cpp", "web/src/vault/words.ts",
+           "data/help/en.json"]
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(one)
 
 
 def strings_of(path: str) -> list[str]:
     """The string literals of a source that are more than one word."""
     text = (ROOT / path).read_text(encoding="utf-8")
-    if path.endswith(".cpp"):
+    if path.endswith(".json"):
+        found = list(texts_in(json.loads(text)))
+    elif path.endswith(".cpp"):
         text = re.sub(r'"\s*\n\s*"', "", text)
         found = re.findall(r'(?<!#include )"((?:[^"\\\n]|\\.)*)"', text)
     else:

@@ -30,7 +30,7 @@ export const say = {
   },
   make: {
     heading: 'A place for what you write',
-    about: 'Everything you write here is kept on this computer alone, in one encrypted file. Nobody else can read it, and nobody can open it for you.',
+    about: 'Everything you write here is kept on this computer alone, in one encrypted file that opens with your passphrase or your recovery key alone. No one can open it for you.',
     passphrase: 'Choose a passphrase. Several words that do not belong together are good.',
     again: 'Once more',
     different: 'These are not the same.',
@@ -52,7 +52,7 @@ export const say = {
     notKept: 'Not saved just now. Your words are still here, and it is tried again.',
     done: 'Done',
     discard: 'Throw this page away',
-    sure: 'Really throw it away',
+    sure: 'Yes, remove this page',
   },
   entries: {
     heading: 'Entries',

@@ -3,6 +3,7 @@
 #include <app/formulate_sessions.h>
 #include <app/jobs.h>
 #include <memory>
+#include <optional>
 #include <record/labels.h>
 #include <string>
 #include <vault/vault.h>
@@ -17,6 +18,9 @@ namespace leitmotif {
 /// coder is another one. Where the codes cannot be kept, they are given all the same.
 /// @param coder_name  "name version", as its codes carry it.
 [[nodiscard]] Coder keeping_codes(Vault&, Coder, std::string coder_name);
+
+/// The codes that are kept of a session's words as they are now, by whichever coder; nothing where it was not read since.
+[[nodiscard]] std::optional<std::vector<Code>> kept_codes(Vault&, std::string_view session);
 
 /// A formulation as it was last put together, kept so that showing it reads nothing anew.
 struct KeptPatterns {
