@@ -60,11 +60,11 @@ export const api = {
   drafts: () => ask<{ drafts: Draft[] }>('GET', '/api/drafts'),
   newDraft: (session?: string) => ask<Draft>('POST', '/api/drafts', session === undefined ? {} : { session }),
   draft: (id: string) => ask<Draft>('GET', `/api/drafts/${id}`),
-  keepDraft: (id: string, text: string) => ask<{ safety: Safety }>('PUT', `/api/drafts/${id}`, { text }),
+  keepDraft: (id: string, text: string, date?: string) => ask<{ safety: Safety }>('PUT', `/api/drafts/${id}`, { text, ...(date === undefined ? {} : { date }) }),
   finishDraft: (id: string) => ask<{ id: string; safety: Safety }>('POST', `/api/drafts/${id}/finish`, {}),
   discardDraft: (id: string) => ask<object>('DELETE', `/api/drafts/${id}`),
   patterns: () => ask<Patterns>('GET', '/api/patterns'),
-  answer: (claim: string, verdict: Verdict) => ask<{ safety: Safety }>('POST', '/api/answers', { claim, verdict }),
+  answer: (claim: string, verdict: Verdict, note: string) => ask<{ safety: Safety }>('POST', '/api/answers', { claim, verdict, note }),
   jobs: () => ask<{ jobs: Job[] }>('GET', '/api/jobs'),
   read: () => ask<Job>('POST', '/api/jobs/reading'),
   cancel: (id: string) => ask<Job>('DELETE', `/api/jobs/${id}`),
@@ -74,6 +74,7 @@ export const api = {
   settings: () => ask<Settings>('GET', '/api/settings'),
   keepSettings: (settings: Settings) => ask<Settings>('PUT', '/api/settings', settings),
   exportAll: () => ask<{ file: string }>('POST', '/api/exports'),
+  backups: () => ask<{ backups: { made: number; bytes: number }[] }>('GET', '/api/backups'),
   backUp: () => ask<{ file: string }>('POST', '/api/backups'),
 };
 
