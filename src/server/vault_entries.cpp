@@ -1,4 +1,5 @@
 #include "routes.h"
+#include "vault_help.h"
 
 #include <algorithm>
 #include <app/keeping.h>
@@ -31,7 +32,7 @@ HttpResponse saved_answer(OpenVault& open, const Result<SavedWords>& words)
         return error_answer(words.error());
     const bool is_draft = words->revision == 0;
     return json_answer({ { "id", is_draft ? words->id : open.names.name(words->id) }, { "revision", words->revision },
-        { "safety", safety_json(words->safety) } });
+        { "safety", is_draft ? pause_json(words->safety) : written_json(open, words->id) } });
 }
 
 HttpResponse get_sessions(OpenVault& open, const HttpRequest& request, const std::string&)
@@ -68,7 +69,7 @@ HttpResponse get_session(OpenVault& open, const HttpRequest&, const std::string&
     out["id"] = name;
     out["revision"] = shown->revision;
     out["written"] = shown->written;
-    out["safety"] = safety_json(shown->safety);
+    out["safety"] = safety_json(open, opened_moment({ shown->session, shown->safety }, today()));
     return json_answer(out);
 }
 
@@ -130,7 +131,7 @@ Json draft_json(OpenVault& open, const Draft& draft)
     const std::string& id = draft.session.id;
     const std::string text = draft.session.turns.empty() ? std::string() : draft.session.turns.front().text;
     return { { "id", draft.id }, { "date", draft.session.date }, { "text", text }, { "written", draft.written },
-        { "session", id.empty() ? Json() : Json(open.names.name(id)) }, { "safety", safety_json(decide(draft.session)) } };
+        { "session", id.empty() ? Json() : Json(open.names.name(id)) }, { "safety", pause_json(decide(draft.session)) } };
 }
 
 HttpResponse get_drafts(OpenVault& open, const HttpRequest&, const std::string&)

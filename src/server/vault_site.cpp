@@ -1,4 +1,5 @@
 #include "routes.h"
+#include "vault_help.h"
 
 #include <app/vault_patterns.h>
 #include <app/writing.h>
@@ -356,6 +357,7 @@ private:
         at("POST", "/api/lock", Needs::session, &OwnSite::post_lock);
         at("POST", "/api/awake", Needs::open_vault, &OwnSite::post_awake);
         at("POST", "/api/recovery-key/try", Needs::open_vault, &OwnSite::post_try_recovery_key);
+        add_help_routes(m_routes, m_setup);
         add_entry_routes(m_routes);
         add_pattern_routes(m_routes);
         add_job_routes(m_routes);

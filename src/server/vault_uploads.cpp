@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <app/bring_in.h>
+#include <app/kept_help.h>
 #include <app/sessions_in.h>
 #include <array>
 #include <base/memory_folder.h>
@@ -156,6 +157,8 @@ Result<void> bring_in_upload(const fs::path& folder, Vault& vault, const Job& jo
     });
     if (!outcome)
         return outcome.error();
+    if (auto awaits = await_help(vault, outcome->watch.noticed()); !awaits)
+        return awaits;
     if (outcome->stopped)
         return {};
     control.progress(outcome->sessions, outcome->sessions);

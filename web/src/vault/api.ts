@@ -14,6 +14,8 @@ export type Patterns = Schemas['Patterns'];
 export type Job = Schemas['Job'];
 export type Preview = Schemas['Preview'];
 export type Settings = Schemas['Settings'];
+export type HelpMoment = Schemas['HelpMoment'];
+export type SafetyPlan = Schemas['SafetyPlan'];
 export type Verdict = Schemas['Answer']['verdict'];
 
 /** Called when the server says that the vault is locked, or that this window was not let in. */
@@ -22,12 +24,13 @@ export function whenShutOut(how: typeof shutOut): void {
   shutOut = how;
 }
 
-async function ask<T>(method: string, path: string, body?: object | Blob): Promise<Result<T>> {
+async function ask<T>(method: string, path: string, body?: object | Blob, keepalive = false): Promise<Result<T>> {
   try {
     const isFile = body instanceof Blob;
     const answer = await fetch(path, {
       method,
       cache: 'no-store',
+      keepalive,
       headers: body === undefined ? {} : { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
       ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     });
@@ -51,7 +54,8 @@ export const api = {
   unlock: (passphrase: string) => ask<Status>('POST', '/api/unlock', { passphrase }),
   unlockByKey: (key: string) => ask<Status>('POST', '/api/unlock', { recovery_key: key }),
   tryKey: (key: string) => ask<{ right: boolean }>('POST', '/api/recovery-key/try', { recovery_key: key }),
-  lock: () => ask<Status>('POST', '/api/lock'),
+  /** Goes on when the page is left at the same moment. */
+  lock: () => ask<Status>('POST', '/api/lock', undefined, true),
   awake: () => ask<Status>('POST', '/api/awake'),
   sessions: (skip: number) => ask<SessionList>('GET', `/api/sessions?skip=${skip}`),
   session: (id: string) => ask<Session>('GET', `/api/sessions/${id}`),
@@ -65,6 +69,13 @@ export const api = {
   discardDraft: (id: string) => ask<object>('DELETE', `/api/drafts/${id}`),
   patterns: () => ask<Patterns>('GET', '/api/patterns'),
   answer: (claim: string, verdict: Verdict, note: string) => ask<{ safety: Safety }>('POST', '/api/answers', { claim, verdict, note }),
+  awaited: () => ask<{ safety: Safety }>('GET', '/api/help/awaited'),
+  helpSeen: () => ask<object>('POST', '/api/help/seen'),
+  notMeant: (session: string, words: string) => ask<{ safety: Safety }>('POST', '/api/help/not-meant', { session, words }),
+  plan: () => ask<{ plan: SafetyPlan; open_copy: boolean }>('GET', '/api/plan'),
+  keepPlan: (plan: SafetyPlan) => ask<{ open_copy: boolean }>('PUT', '/api/plan', plan),
+  openCopy: () => ask<{ text: string }>('GET', '/api/plan/open-copy'),
+  keepOpenCopy: (wanted: boolean) => ask<{ file: string }>('PUT', '/api/plan/open-copy', { wanted }),
   jobs: () => ask<{ jobs: Job[] }>('GET', '/api/jobs'),
   read: () => ask<Job>('POST', '/api/jobs/reading'),
   cancel: (id: string) => ask<Job>('DELETE', `/api/jobs/${id}`),

@@ -20,6 +20,8 @@ class OwnRecord {
   patterns = $state.raw<Patterns | undefined>(undefined);
   shown = $state.raw<Shown[]>([]);
   problem = $state('');
+  /** Whether there is a model to read with. */
+  reads = $state(true);
   #asked: Promise<void> | undefined;
 
   /** Once, until something changed. */

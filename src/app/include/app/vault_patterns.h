@@ -28,6 +28,7 @@ struct KeptPatterns {
     std::string formulation;            ///< as JSON (record/json.h)
     std::string made_of;                ///< which sessions, in which of their revisions
     RiskTier most_serious = RiskTier::none;  ///< of the sessions that are quoted
+    std::vector<std::string> noticed {};     ///< all sessions in which something asked for help
 };
 
 template<>
