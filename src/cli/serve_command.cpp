@@ -5,6 +5,7 @@
 #include "report.h"
 #include "vault_commands.h"
 
+#include <app/demo_cases.h>
 #include <app/open_reader.h>
 #include <app/pattern_options.h>
 #include <memory>
@@ -35,6 +36,25 @@ std::function<Result<NamedCoder>()> lazy_coder(const VaultCommandArguments& argu
     };
 }
 
+/// With a reader of its own, which is let go afterwards: the vault's jobs have another.
+ExampleRecords example_records(const VaultCommandArguments& arguments)
+{
+    return [setup = reader_setup(arguments.model, arguments.threads)](const std::function<bool()>& stopped) -> Result<std::vector<PersonRecord>> {
+        auto reader = open_reader(setup);
+        if (!reader)
+            return reader.error();
+        const auto options = pattern_options(setup.places);
+        if (!options)
+            return options.error();
+        const Coder code = [inner = coder_of(*reader), &stopped](const Session& session) -> Result<std::vector<Code>> {
+            if (stopped())
+                return Error { ErrorCode::busy, "nobody waits for this any more" };
+            return inner(session);
+        };
+        return demo_cases(code, {}, *options);
+    };
+}
+
 }
 
 ExitStatus run_serve(const VaultCommandArguments& arguments, Output& out)
@@ -51,6 +71,7 @@ ExitStatus run_serve(const VaultCommandArguments& arguments, Output& out)
     } else {
         setup.coder = lazy_coder(arguments);
     }
+    setup.examples = example_records(arguments);
     setup.page = vault_page();
     setup.version = LEITMOTIF_VERSION;
     setup.auto_lock = std::chrono::seconds(arguments.auto_lock_for_tests);

@@ -177,11 +177,17 @@ HttpResponse put_draft(OpenVault& open, const HttpRequest& request, const std::s
     if (!fields)
         return error_answer(fields.error());
     std::string text = fields->text("text", longest_words);
+    const auto date = fields->maybe_text("date", 16);
     if (auto good = fields->done(); !good)
         return error_answer(good.error());
     auto draft = find_draft(open.vault, id);
     if (!draft)
         return error_answer(draft.error());
+    if (date) {
+        if (const auto dated = new_page(*date); !dated)
+            return error_answer(dated.error());
+        draft->session.date = *date;
+    }
     draft->session.turns.resize(1);
     draft->session.turns.front().text = std::move(text);
     return saved_answer(open, keep_page(open.vault, *draft));

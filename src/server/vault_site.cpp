@@ -1,3 +1,4 @@
+#include "examples.h"
 #include "routes.h"
 #include "vault_help.h"
 
@@ -33,6 +34,7 @@ class OwnSite final : public VaultSite {
 public:
     explicit OwnSite(VaultSiteSetup setup)
         : m_setup(std::move(setup))
+        , m_examples(m_setup.examples)
     {
         declare_routes();
     }
@@ -362,10 +364,12 @@ private:
         add_pattern_routes(m_routes);
         add_job_routes(m_routes);
         add_upload_routes(m_routes, m_setup.upload_bytes);
+        add_example_routes(m_routes, m_examples);
         add_keeping_routes(m_routes);
     }
 
     VaultSiteSetup m_setup;
+    Examples m_examples;
     Routes m_routes;
     std::uint16_t m_port = 0;
     Publisher m_publish;

@@ -1,5 +1,5 @@
 // What the pages about patterns show: one's own record, or that of an invented person. In memory only, and gone when the vault is locked.
-import { fetchPerson } from '../api/client';
+import { awaitPerson } from '../api/client';
 import { readFormulation } from '../api/shape';
 import type { Formulation, PersonRecord } from '../api/types';
 import type { Result } from '../result';
@@ -69,7 +69,7 @@ const invented = new Map<string, Promise<Result<PersonRecord>>>();
 export function loadExample(person: string): Promise<Result<PersonRecord>> {
   const known = invented.get(person);
   if (known) return known;
-  const asked = fetchPerson(person);
+  const asked = awaitPerson(person);
   invented.set(person, asked);
   void asked.then((answer) => {
     if (!answer.ok) invented.delete(person);
