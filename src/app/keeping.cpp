@@ -1,6 +1,7 @@
 #include <app/keeping.h>
 
 #include <algorithm>
+#include <app/safety_watch.h>
 #include <app/vault_patterns.h>
 #include <vault/records.h>
 
@@ -38,6 +39,24 @@ Result<ShownSession> show_session(Vault& vault, std::string_view id)
     const bool is_read = coded && *coded && (*coded)->session_revision == (*stored)->revision;
     ShownSession out { std::move(session).value(), (*stored)->revision, (*stored)->written, {} };
     out.safety = is_read ? decide(out.session, (*coded)->codes) : decide(out.session);
+    return out;
+}
+
+Result<std::vector<DecidedSession>> decided_sessions(Vault& vault, const std::vector<std::string>& ids)
+{
+    std::vector<DecidedSession> out;
+    for (const std::string& id : ids) {
+        auto session = Collection<Session>(vault).find(id);
+        if (!session)
+            return session.error();
+        if (!*session)
+            continue;
+        auto decision = decide_in(vault, **session);
+        if (!decision)
+            return decision.error();
+        if (decision->asks_for_help())
+            out.push_back({ **std::move(session), std::move(decision).value() });
+    }
     return out;
 }
 
