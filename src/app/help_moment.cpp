@@ -199,6 +199,7 @@ HelpMoment without_words(HelpMoment moment)
 std::optional<HelpMoment> steps_back(std::span<const DecidedSession> sessions, std::string_view today)
 {
     HelpMoment moment { "ground", {} };
+    moment.comes_first = true;
     for (const DecidedSession& one : sessions) {
         if (!one.session.date.empty() && !is_within(one.session, today, still_strange))
             continue;

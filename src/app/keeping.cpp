@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <app/heard.h>
+#include <app/safety_watch.h>
 #include <app/vault_patterns.h>
 #include <vault/records.h>
 
@@ -50,6 +51,24 @@ Result<ShownSession> show_session(Vault& vault, std::string_view id)
     if (!heard)
         return heard.error();
     return ShownSession { std::move(heard->session), (*stored)->revision, (*stored)->written, std::move(heard->decision) };
+}
+
+Result<std::vector<DecidedSession>> decided_sessions(Vault& vault, const std::vector<std::string>& ids)
+{
+    std::vector<DecidedSession> out;
+    for (const std::string& id : ids) {
+        auto session = Collection<Session>(vault).find(id);
+        if (!session)
+            return session.error();
+        if (!*session)
+            continue;
+        auto decision = decide_in(vault, **session);
+        if (!decision)
+            return decision.error();
+        if (decision->asks_for_help())
+            out.push_back({ **std::move(session), std::move(decision).value() });
+    }
+    return out;
 }
 
 Result<ShownFound> show_found(Vault& vault, std::string_view typed, std::size_t most)

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <app/keeping.h>
 #include <app/writing.h>
-#include <cstdlib>
 #include <vault/backups.h>
 #include <vault/drafts.h>
 
@@ -38,17 +37,10 @@ HttpResponse saved_answer(OpenVault& open, const Result<SavedWords>& words)
 HttpResponse get_sessions(OpenVault& open, const HttpRequest& request, const std::string&)
 {
     constexpr std::size_t together = 50;
-    std::size_t skip = 0;
-    if (const std::string_view query = request.query(); !query.empty()) {
-        constexpr std::string_view name = "skip=";
-        const std::string_view number = query.substr(std::min(query.size(), name.size()));
-        const bool is_number = query.starts_with(name) && !number.empty() && number.size() <= 9
-            && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (!is_number)
-            return error_answer({ ErrorCode::invalid_format, "skip is a number" });
-        skip = std::strtoul(std::string(number).c_str(), nullptr, 10);
-    }
-    const auto shown = show_list(open.vault, skip, together);
+    const auto skip = number_in_query(request, "skip");
+    if (!skip)
+        return error_answer(skip.error());
+    const auto shown = show_list(open.vault, *skip, together);
     if (!shown)
         return error_answer(shown.error());
     Json list = Json::array();

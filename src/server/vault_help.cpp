@@ -18,7 +18,12 @@ constexpr std::size_t longest_plan = 64 * 1024;  ///< bytes, as plan_from_text
 HttpResponse get_awaited(OpenVault& open, const HttpRequest&, const std::string&)
 {
     const auto awaited = awaited_help(open.vault);
-    return awaited ? json_answer({ { "safety", sessions_json(open, *awaited) } }) : error_answer(awaited.error());
+    if (!awaited)
+        return error_answer(awaited.error());
+    auto moment = help_moment(*awaited, today());
+    if (moment)
+        moment->comes_first = true;  // it is a page of its own, whatever stands on it
+    return json_answer({ { "safety", safety_json(open, moment) } });
 }
 
 HttpResponse post_seen(OpenVault& open, const HttpRequest&, const std::string&)

@@ -210,7 +210,7 @@ private:
         std::map<JobKind, JobWork> out;
         if (m_setup.coder)
             out.emplace(JobKind::read, reading_work(m_setup.coder));
-        out.emplace(JobKind::bring_in, bring_in_work(uploads_of(m_setup)));
+        out.emplace(JobKind::bring_in, bring_in_work(m_setup));
         return out;
     }
 
@@ -363,8 +363,8 @@ private:
         add_entry_routes(m_routes);
         add_pattern_routes(m_routes);
         add_job_routes(m_routes);
-        add_upload_routes(m_routes, m_setup.upload_bytes);
         add_example_routes(m_routes, m_examples);
+        add_upload_routes(m_routes);
         add_keeping_routes(m_routes);
     }
 

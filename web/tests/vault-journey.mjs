@@ -85,14 +85,17 @@ await check('a page becomes an entry, and is found', async () => {
 
 await check('a file is looked at, then brought in', async () => {
   await page.goto(`${base}#/bring-in`);
-  await page.getByLabel('The file').setInputFiles(file);
+  await page.getByLabel('A file').setInputFiles(file);
   await button('Look at it').click();
   await page.locator('[data-preview]').waitFor();
+  const early = await button('Bring it in').isEnabled();
+  await page.getByLabel('Yes, they have agreed').check();
+  const wrong = await accessible();
   await button('Bring it in').click();
-  await page.locator('[data-state="done"]').waitFor({ timeout: 30000 });
+  await page.locator('[data-brought]').waitFor({ timeout: 30000 });
   await page.goto(`${base}#/entries`);
   await page.locator('a[href^="#/entry/"]').nth(2).waitFor();
-  return [];
+  return [early && 'others\' words were not asked about', ...wrong];
 });
 
 await check('what comes back is read in the background, and a quote leads to its place', async () => {

@@ -12,7 +12,9 @@ export type Draft = Schemas['Draft'];
 export type Found = Schemas['Found'];
 export type Patterns = Schemas['Patterns'];
 export type Job = Schemas['Job'];
-export type Preview = Schemas['Preview'];
+export type Source = Schemas['Source'];
+export type Outcome = Schemas['Outcome'];
+export type ImportChoices = Schemas['ImportChoices'];
 export type Settings = Schemas['Settings'];
 export type HelpMoment = Schemas['HelpMoment'];
 export type SafetyPlan = Schemas['SafetyPlan'];
@@ -44,8 +46,6 @@ async function ask<T>(method: string, path: string, body?: object | Blob, keepal
     return failure(say.gone);
   }
 }
-
-const choices = (me: string) => (me === '' ? {} : { me });
 
 export const api = {
   comeIn: (token: string) => ask<object>('POST', '/api/session', { token }),
@@ -79,9 +79,11 @@ export const api = {
   jobs: () => ask<{ jobs: Job[] }>('GET', '/api/jobs'),
   read: () => ask<Job>('POST', '/api/jobs/reading'),
   cancel: (id: string) => ask<Job>('DELETE', `/api/jobs/${id}`),
-  upload: (file: Blob, ending: string) => ask<{ upload: string }>('POST', `/api/uploads?ending=${ending}`, file),
-  preview: (id: string, me: string) => ask<Preview>('POST', `/api/uploads/${id}/preview`, choices(me)),
-  bringIn: (id: string, me: string) => ask<Job>('POST', `/api/uploads/${id}/bring-in`, choices(me)),
+  outcome: (id: string) => ask<Outcome>('GET', `/api/jobs/${id}/outcome`),
+  upload: (plan: { name: string; folder: boolean; files: { path: string; bytes: number }[] }) => ask<{ upload: string }>('POST', '/api/uploads', plan),
+  uploadBytes: (id: string, at: number, bytes: Blob) => ask<{ have: number; of: number }>('PUT', `/api/uploads/${id}/bytes?at=${at}`, bytes),
+  preview: (id: string, choices: ImportChoices) => ask<Schemas['SourcePreview']>('POST', `/api/uploads/${id}/preview`, choices),
+  bringIn: (id: string, choices: ImportChoices) => ask<Job>('POST', `/api/uploads/${id}/bring-in`, choices),
   settings: () => ask<Settings>('GET', '/api/settings'),
   keepSettings: (settings: Settings) => ask<Settings>('PUT', '/api/settings', settings),
   exportAll: () => ask<{ file: string }>('POST', '/api/exports'),
