@@ -174,6 +174,11 @@ def help_now() -> Outcome:
     return counted_line(*run_shown(["node", "tests/help.mjs", PROGRAM], cwd=WEB))
 
 
+def vault_help() -> Outcome:
+    """Help at every door of one's own vault, in the browser, with the program started again in between."""
+    return counted_line(*run_shown(["node", "tests/vault-help.mjs", PROGRAM], cwd=WEB))
+
+
 def corpus() -> Outcome:
     """The checks of the corpus itself."""
     return unittests("tests/corpus")
@@ -234,6 +239,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "page": page,
     "journey": journey,
     "help": help_now,
+    "vault-help": vault_help,
     "corpus": corpus,
     "vault": vault,
     "safety": safety,
