@@ -1,5 +1,6 @@
 #include "browser.h"
 #include "environment.h"
+#include "model_off.h"
 #include "open_vault.h"
 #include "report.h"
 #include "vault_commands.h"
@@ -63,7 +64,13 @@ ExitStatus run_serve(const VaultCommandArguments& arguments, Output& out)
     setup.place = vault_place(arguments.vault);
     if (setup.place.folder.empty())
         return give_up({ ErrorCode::io, "where is the vault? --vault FOLDER says it (HOME is not set)" });
-    setup.coder = lazy_coder(arguments);
+    if (arguments.no_model) {
+        tell_model_off(std::nullopt);
+    } else if (const auto model = find_model(reader_setup(arguments.model, arguments.threads).places); !model) {
+        tell_model_off(model.error());  // one that is found and broken is told where something is to be read
+    } else {
+        setup.coder = lazy_coder(arguments);
+    }
     setup.examples = example_records(arguments);
     setup.page = vault_page();
     setup.version = LEITMOTIF_VERSION;

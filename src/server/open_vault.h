@@ -45,11 +45,11 @@ struct OpenVault {
 /// 202 and the job, or why not.
 [[nodiscard]] HttpResponse start_job(OpenVault&, JobKind, std::string input);
 
-/// The work of JobKind::bring_in. @param uploads  where files wait.
-[[nodiscard]] JobWork bring_in_work(std::filesystem::path uploads);
+/// The work of JobKind::bring_in.
+[[nodiscard]] JobWork bring_in_work(const VaultSiteSetup&);
 
 /// Where files wait to be taken in, encrypted.
-[[nodiscard]] std::filesystem::path uploads_of(const VaultSiteSetup&);
+[[nodiscard]] std::filesystem::path uploads_folder(const VaultSiteSetup&);
 
 /// Removes files that no job waits for: a preview that nobody went on with.
 void let_go_of_uploads(const OpenVault&);

@@ -62,9 +62,9 @@ private:
 void add_entry_routes(Routes&);  ///< and drafts
 void add_pattern_routes(Routes&);  ///< and answers
 void add_job_routes(Routes&);
-void add_upload_routes(Routes&, std::size_t upload_bytes);
 class Examples;
 void add_example_routes(Routes&, Examples&);  ///< which must outlive the routes
+void add_upload_routes(Routes&);
 void add_keeping_routes(Routes&);  ///< exports, backups, settings
 
 }

@@ -1,9 +1,9 @@
 #include "routes.h"
+#include "vault_help.h"
 
 #include <algorithm>
 #include <app/keeping.h>
 #include <app/writing.h>
-#include <cstdlib>
 #include <vault/backups.h>
 #include <vault/drafts.h>
 
@@ -31,23 +31,16 @@ HttpResponse saved_answer(OpenVault& open, const Result<SavedWords>& words)
         return error_answer(words.error());
     const bool is_draft = words->revision == 0;
     return json_answer({ { "id", is_draft ? words->id : open.names.name(words->id) }, { "revision", words->revision },
-        { "safety", safety_json(words->safety) } });
+        { "safety", is_draft ? pause_json(words->safety) : written_json(open, words->id) } });
 }
 
 HttpResponse get_sessions(OpenVault& open, const HttpRequest& request, const std::string&)
 {
     constexpr std::size_t together = 50;
-    std::size_t skip = 0;
-    if (const std::string_view query = request.query(); !query.empty()) {
-        constexpr std::string_view name = "skip=";
-        const std::string_view number = query.substr(std::min(query.size(), name.size()));
-        const bool is_number = query.starts_with(name) && !number.empty() && number.size() <= 9
-            && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (!is_number)
-            return error_answer({ ErrorCode::invalid_format, "skip is a number" });
-        skip = std::strtoul(std::string(number).c_str(), nullptr, 10);
-    }
-    const auto shown = show_list(open.vault, skip, together);
+    const auto skip = number_in_query(request, "skip");
+    if (!skip)
+        return error_answer(skip.error());
+    const auto shown = show_list(open.vault, *skip, together);
     if (!shown)
         return error_answer(shown.error());
     Json list = Json::array();
@@ -68,7 +61,7 @@ HttpResponse get_session(OpenVault& open, const HttpRequest&, const std::string&
     out["id"] = name;
     out["revision"] = shown->revision;
     out["written"] = shown->written;
-    out["safety"] = safety_json(shown->safety);
+    out["safety"] = safety_json(open, opened_moment({ shown->session, shown->safety }, today()));
     return json_answer(out);
 }
 
@@ -130,7 +123,7 @@ Json draft_json(OpenVault& open, const Draft& draft)
     const std::string& id = draft.session.id;
     const std::string text = draft.session.turns.empty() ? std::string() : draft.session.turns.front().text;
     return { { "id", draft.id }, { "date", draft.session.date }, { "text", text }, { "written", draft.written },
-        { "session", id.empty() ? Json() : Json(open.names.name(id)) }, { "safety", safety_json(decide(draft.session)) } };
+        { "session", id.empty() ? Json() : Json(open.names.name(id)) }, { "safety", pause_json(decide(draft.session)) } };
 }
 
 HttpResponse get_drafts(OpenVault& open, const HttpRequest&, const std::string&)

@@ -1,8 +1,11 @@
 #include "routes.h"
+#include "vault_help.h"
 
 #include <algorithm>
 #include <app/answers.h>
+#include <app/heard.h>
 #include <app/vault_patterns.h>
+#include <app/writing.h>
 
 namespace leitmotif {
 
@@ -31,6 +34,14 @@ HttpResponse get_patterns(OpenVault& open, const HttpRequest&, const std::string
     const auto answers = answers_of(open.vault);
     if (!now || !patterns || !answers)
         return error_answer(!now ? now.error() : !patterns ? patterns.error() : answers.error());
+    std::vector<std::string> noticed;
+    for (const KeptPatterns& one : *patterns)
+        noticed.insert(noticed.end(), one.noticed.begin(), one.noticed.end());
+    const auto heard = heard_lately(open.vault, today(), noticed);
+    if (!heard)
+        return error_answer(heard.error());
+    if (const auto ground = steps_back(*heard, today()))  // here and now, in place of patterns
+        return json_answer({ { "current", true }, { "steps_back", true }, { "people", Json::array() }, { "answers", Json::array() }, { "safety", safety_json(open, ground) } });
     bool current = !patterns->empty() || now->starts_with("0-");
     RiskTier tier = RiskTier::none;
     Json people = Json::array();
@@ -46,8 +57,10 @@ HttpResponse get_patterns(OpenVault& open, const HttpRequest&, const std::string
         answered.push_back({ { "claim", one.claim }, { "verdict", name_of(one.verdict) }, { "note", one.note }, { "written", one.written } });
         tier = std::max(tier, decide(one.note).risk.tier);
     }
-    return json_answer({ { "current", current }, { "people", std::move(people) }, { "answers", std::move(answered) },
-        { "safety", safety_json(tier != RiskTier::none, tier == RiskTier::urgent) } });
+    Json safety = sessions_json(open, *heard);
+    if (!safety["help"].get<bool>())  // in an answer's note, or quoted from patterns of before
+        safety = safety_json(tier != RiskTier::none, false);
+    return json_answer({ { "current", current }, { "steps_back", false }, { "people", std::move(people) }, { "answers", std::move(answered) }, { "safety", std::move(safety) } });
 }
 
 HttpResponse post_answer(OpenVault& open, const HttpRequest& request, const std::string&)
@@ -59,7 +72,7 @@ HttpResponse post_answer(OpenVault& open, const HttpRequest& request, const std:
     if (!answer)
         return error_answer(answer.error());
     const auto safety = answer_claim(open.vault, *answer);
-    return safety ? json_answer({ { "kept", true }, { "safety", safety_json(*safety) } }) : error_answer(safety.error());
+    return safety ? json_answer({ { "kept", true }, { "safety", note_json(open, answer->note) } }) : error_answer(safety.error());
 }
 
 }

@@ -1,5 +1,6 @@
 #include "examples.h"
 #include "routes.h"
+#include "vault_help.h"
 
 #include <app/vault_patterns.h>
 #include <app/writing.h>
@@ -209,7 +210,7 @@ private:
         std::map<JobKind, JobWork> out;
         if (m_setup.coder)
             out.emplace(JobKind::read, reading_work(m_setup.coder));
-        out.emplace(JobKind::bring_in, bring_in_work(uploads_of(m_setup)));
+        out.emplace(JobKind::bring_in, bring_in_work(m_setup));
         return out;
     }
 
@@ -358,11 +359,12 @@ private:
         at("POST", "/api/lock", Needs::session, &OwnSite::post_lock);
         at("POST", "/api/awake", Needs::open_vault, &OwnSite::post_awake);
         at("POST", "/api/recovery-key/try", Needs::open_vault, &OwnSite::post_try_recovery_key);
+        add_help_routes(m_routes, m_setup);
         add_entry_routes(m_routes);
         add_pattern_routes(m_routes);
         add_job_routes(m_routes);
-        add_upload_routes(m_routes, m_setup.upload_bytes);
         add_example_routes(m_routes, m_examples);
+        add_upload_routes(m_routes);
         add_keeping_routes(m_routes);
     }
 

@@ -345,7 +345,8 @@ export interface HelpMoment {
   /** The page's id. */
   page: string;
   noticed: string;
-  quotes: { words: string; session: string; date: string }[];
+  /** `session` is null where the words are no entry. */
+  quotes: { words: string; session: string | null; date: string }[];
   also: string[];
   comes_first: boolean;
 }

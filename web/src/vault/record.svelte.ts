@@ -22,6 +22,8 @@ class OwnRecord {
   problem = $state('');
   /** Whose words are shown, where there are several; empty: the first. */
   chosen = $state('');
+  /** Whether there is a model to read with. */
+  reads = $state(true);
   #asked: Promise<void> | undefined;
 
   /** Once, until something changed. */

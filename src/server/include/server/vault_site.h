@@ -22,7 +22,7 @@ struct VaultSiteSetup {
     ExampleRecords examples {};                 ///< to look around with; without a model there are none
     Site page {};                               ///< everything outside /api/
     std::string version {};
-    std::size_t upload_bytes = 64 * 1024 * 1024;
+    std::size_t upload_bytes = std::size_t { 512 } << 20;  ///< of one file or folder that is brought in
     std::chrono::seconds auto_lock { 0 };       ///< for tests; 0: as the settings have it
 };
 
