@@ -68,6 +68,11 @@ package-check: build ## Tries the package in a bare Debian 12: install, demo, up
 	@setup/debian.sh package
 	@packaging/check.sh
 
+.PHONY: pictures
+pictures: build setup-test ## Pictures of every page in build/pictures, and those that the README shows in docs/pictures
+	@cd web && node tests/vault-pictures.mjs ../build/leitmotif ../build/pictures
+	@for one in patterns-light-wide people-light-wide write-dark-narrow change-light-wide; do cp "build/pictures/$$one.png" "docs/pictures/place-$$one.png"; done
+
 .PHONY: bench
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh
@@ -78,13 +83,15 @@ bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQ
 score: build ## Agreement with the corpus's test people, per layer
 	@training/score.sh
 
-# What the scorecard is to add, e.g. make safety SAFETY_FLAGS="--test --program build/leitmotif"
+# What the scorecard is to add, e.g. make safety SAFETY_FLAGS=--test
 SAFETY_FLAGS ?=
+# With the model on, beside off, where it is there (minutes); make safety SAFETY_MODEL= leaves that out.
+SAFETY_MODEL ?= $(if $(wildcard models/reader/manifest.json),--program build/leitmotif)
 
 .PHONY: safety
 safety: build ## What the safety layer sees in short texts, under attack and in ordinary sessions
 	@cmake --build --preset release --target safety_probe >/dev/null
-	@python3 tests/safety/scorecard.py build/src/safety/safety_probe $(SAFETY_FLAGS)
+	@python3 tests/safety/scorecard.py build/src/safety/safety_probe $(SAFETY_MODEL) $(SAFETY_FLAGS)
 
 .PHONY: soak
 soak: export TBB_ENABLE_SANITIZERS := 1 # or TBB loads a library in a way that AddressSanitizer refuses

@@ -174,6 +174,16 @@ def help_now() -> Outcome:
     return counted_line(*run_shown(["node", "tests/help.mjs", PROGRAM], cwd=WEB))
 
 
+def vault_help() -> Outcome:
+    """Help at every door of one's own vault, in the browser, with the program started again in between."""
+    return counted_line(*run_shown(["node", "tests/vault-help.mjs", PROGRAM], cwd=WEB))
+
+
+def pages() -> Outcome:
+    """The person's own place in the browser: its journeys, every page and state under axe-core, the program killed in between."""
+    return counted_line(*run_shown(["node", "tests/vault-journey.mjs", PROGRAM], cwd=WEB))
+
+
 def corpus() -> Outcome:
     """The checks of the corpus itself."""
     return unittests("tests/corpus")
@@ -234,6 +244,8 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "page": page,
     "journey": journey,
     "help": help_now,
+    "vault-help": vault_help,
+    "pages": pages,
     "corpus": corpus,
     "vault": vault,
     "safety": safety,

@@ -130,6 +130,12 @@ HelpMoment moment_of(const std::vector<Heard>& heard)
     return moment;
 }
 
+std::string said_of(std::string_view what)
+{
+    const auto found = help_words().noticed.find(what);
+    return found == help_words().noticed.end() ? std::string() : found->second;
+}
+
 bool is_within(const Session& session, std::string_view today, int days)
 {
     const auto now = day_number(today);
@@ -154,7 +160,7 @@ std::optional<HelpMoment> help_moment(std::span<const DecidedSession> sessions, 
     for (const DecidedSession& one : sessions) {
         for (const Heard& heard : heard_in(one.decision, one.session)) {
             all.push_back(heard);
-            if (is_within(one.session, today, as_if_now))
+            if (!day_number(one.session.date) || is_within(one.session, today, as_if_now))
                 lately.push_back(heard);
         }
     }
@@ -163,9 +169,7 @@ std::optional<HelpMoment> help_moment(std::span<const DecidedSession> sessions, 
     if (all.empty())
         return std::nullopt;
     std::ranges::stable_sort(all, {}, [](const Heard& one) { return std::string_view(one.session->date); });
-    const auto& words = help_words().noticed;
-    const auto said = words.find("imported");
-    HelpMoment moment { "imported", said == words.end() ? std::string() : said->second };
+    HelpMoment moment { "imported", said_of("imported") };
     for (auto newest = all.rbegin(); newest != all.rend() && moment.quotes.size() < most_quotes; ++newest)
         moment.quotes.insert(moment.quotes.begin(), quote_of(*newest));
     for (const Heard& one : all) {
@@ -177,9 +181,25 @@ std::optional<HelpMoment> help_moment(std::span<const DecidedSession> sessions, 
     return moment;
 }
 
+std::optional<HelpMoment> opened_moment(const DecidedSession& one, std::string_view today)
+{
+    auto moment = help_moment(std::span(&one, 1), today);
+    if (moment && moment->page == "imported")
+        moment->noticed = said_of("earlier");
+    return moment;
+}
+
+HelpMoment without_words(HelpMoment moment)
+{
+    for (HelpQuote& quote : moment.quotes)
+        quote.words.clear();
+    return moment;
+}
+
 std::optional<HelpMoment> steps_back(std::span<const DecidedSession> sessions, std::string_view today)
 {
     HelpMoment moment { "ground", {} };
+    moment.comes_first = true;
     for (const DecidedSession& one : sessions) {
         if (!one.session.date.empty() && !is_within(one.session, today, still_strange))
             continue;

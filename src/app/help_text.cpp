@@ -58,16 +58,30 @@ std::string section_text(const HelpSection& section, const HelpFor& whom)
     return out;
 }
 
+/// The person's words with their dates; where the words must not be repeated, the dates alone.
+std::string quotes_text(const HelpMoment& moment)
+{
+    std::string words;
+    std::vector<std::string> dates;
+    for (const HelpQuote& quote : moment.quotes) {
+        const std::string date = date_in_words(quote.date);
+        if (!quote.words.empty())
+            words += wrapped(quoted(quote.words) + (date.empty() ? std::string() : " (" + date + ")"), 2);
+        else if (!date.empty() && std::ranges::find(dates, date) == dates.end())
+            dates.push_back(date);
+    }
+    if (!words.empty())
+        return wrapped(said("you-wrote")) + words;
+    return dates.empty() ? std::string() : wrapped(said("written-on") + " " + listed(dates) + ".");
+}
+
 std::string page_text(const HelpPage& page, const HelpMoment* moment, const HelpFor& whom)
 {
     std::string out = page.title + "\n\n";
     if (moment != nullptr && !moment->noticed.empty())
         out += wrapped(moment->noticed);
-    if (moment != nullptr && !moment->quotes.empty()) {
-        out += wrapped(said("you-wrote"));
-        for (const HelpQuote& quote : moment->quotes)
-            out += wrapped(quoted(quote.words) + (quote.date.empty() ? std::string() : " (" + date_in_words(quote.date) + ")"), 2);
-    }
+    if (moment != nullptr)
+        out += quotes_text(*moment);
     for (const std::string& text : page.lead)
         out += wrapped(text);
     if (!page.question.empty()) {
@@ -144,7 +158,7 @@ std::string help_page_text(std::string_view page, const HelpFor& whom)
     return found == nullptr ? numbers_text(whom) : page_text(*found, nullptr, whom);
 }
 
-std::string quiet_line() { return said("quiet-line"); }
+std::string quiet_line() { return help_words().quiet; }
 
 std::string signs_text(std::span<const SignOverTime> signs, std::span<const std::pair<std::string, Worsening>> worse)
 {

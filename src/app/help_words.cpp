@@ -147,6 +147,7 @@ Result<HelpWords> read_help_words(std::string_view text)
     Fields fields;
     HelpWords words;
     words.noticed = fields.all_texts(json, "noticed");
+    words.quiet = fields.text(json, "quiet", "");
     const Json sections = fields.object(json, "sections");
     const Json replies = fields.object(json, "replies");
     const Json pages = fields.object(json, "pages");

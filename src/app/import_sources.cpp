@@ -202,6 +202,7 @@ public:
             ImportedSource source;
             source.path = m_request.sources[m_progress.source];
             const auto done = take(source);
+            say_names(source);
             m_outcome.sources.push_back(std::move(source));
             if (!done)
                 return done.error();
@@ -212,7 +213,33 @@ public:
     }
 
 private:
-    bool go_on() const { return !m_report || m_report(m_progress); }
+    bool go_on()
+    {
+        m_progress.so_far = &m_outcome;
+        return !m_report || m_report(m_progress);
+    }
+
+    [[nodiscard]] bool has_name() const { return m_progress.source < m_request.names.size(); }
+
+    /// A path of the source at hand by the source's name, if it has one.
+    [[nodiscard]] std::string called(const std::string& path) const
+    {
+        const std::string& source = m_request.sources[m_progress.source];
+        return has_name() && path.starts_with(source) ? m_request.names[m_progress.source] + path.substr(source.size()) : path;
+    }
+
+    void say_names(ImportedSource& source) const
+    {
+        if (!has_name())
+            return;
+        source.path = called(source.path);
+        if (source.failure)
+            source.failure->file = called(source.failure->file);
+        for (Error& one : source.losses.left_out)
+            one.file = called(one.file);
+        for (std::string& note : source.losses.notes)
+            note = called(note);
+    }
 
     IntakeOptions options_for()
     {
@@ -285,6 +312,18 @@ private:
         }
     }
 
+    /// What a consent is kept under: the path. Of a file that came by its name alone, the bytes too: every call's transcript may have one name.
+    Result<fs::path> consent_name(const std::string& path) const
+    {
+        if (!has_name())
+            return whole_path(path);
+        std::error_code failure;
+        if (fs::is_directory(path, failure))
+            return fs::path(called(path));
+        const auto print = fingerprint_of_file(m_vault, path);
+        return print ? Result<fs::path>(fs::path(called(path) + " " + *print)) : Result<fs::path>(print.error());
+    }
+
     /// Others' words need their consent, once for each source.
     Result<void> settle_consent(ImportedSource& source, Intake& intake)
     {
@@ -294,7 +333,10 @@ private:
             leave_out_others(source, intake);
             return {};
         }
-        const fs::path path = whole_path(source.path);
+        const auto whose = consent_name(source.path);
+        if (!whose)
+            return whose.error();
+        const fs::path path = *whose;
         for (fs::path folder = path; !folder.empty(); folder = folder.parent_path()) {
             const auto there = find_value(m_vault, KeptAs<SourceConsent>::collection, fingerprint(m_vault, folder.string()));
             if (!there)
@@ -351,7 +393,7 @@ private:
             if (fate.kind == Fate::Kind::known)
                 continue;
             const Session& session = intake.sessions[k];
-            const std::string file = fingerprint(m_vault, intake.origins[k].file);
+            const std::string file = fingerprint(m_vault, called(intake.origins[k].file));
             const bool by_name = !fate.key.empty();
             const auto before = by_name ? m_ledger.by_key(fate.key) : m_ledger.by_opening(opening_of(session, file), m_claimed);
             if (!before)
@@ -394,6 +436,10 @@ private:
             Session& session = intake.sessions[k];
             Fate& fate = (*fates)[k];
             ++m_progress.done;
+            if (m_keep && m_request.look_at_known && (fate.kind == Fate::Kind::known || fate.kind == Fate::Kind::kept_here)) {
+                session.id = fate.id;
+                m_outcome.watch.look(session);
+            }
             if (fate.kind == Fate::Kind::known)
                 ++source.known;
             else if (fate.kind == Fate::Kind::kept_here)
@@ -432,7 +478,7 @@ private:
         if (fate.id.empty())
             fate.id = m_ledger.new_id(has_ids ? session.id : std::string(), session.date);
         session.id = fate.id;
-        const ImportedSession from { fate.id, session.date, fate.content, fate.key, fingerprint(m_vault, origin.file), origin.file };
+        const ImportedSession from { fate.id, session.date, fate.content, fate.key, fingerprint(m_vault, called(origin.file)), called(origin.file) };
         m_claimed.insert(fate.id);
         m_ledger.add(fate.id, fate.content, fate.key, opening_of(session, from.file));
         if (!m_keep)

@@ -138,6 +138,13 @@ private:
         {
             change([&](Job& job) { job.left_out += sessions; });
         }
+        void found(std::string outcome, std::vector<std::string> noticed) override
+        {
+            change([&](Job& job) {
+                job.outcome = std::move(outcome);
+                job.noticed = std::move(noticed);
+            });
+        }
 
     private:
         template<class Change>
@@ -267,7 +274,8 @@ std::string_view name_of(JobState state) { return states[static_cast<std::size_t
 NewValue KeptAs<Job>::write(const Job& job)
 {
     const Json json { { "kind", name_of(job.kind) }, { "state", name_of(job.state) }, { "done", job.done }, { "total", job.total },
-        { "left_out", job.left_out }, { "detail", job.detail }, { "input", job.input }, { "begun", job.begun } };
+        { "left_out", job.left_out }, { "detail", job.detail }, { "input", job.input }, { "begun", job.begun }, { "outcome", job.outcome },
+        { "noticed", job.noticed } };
     return { job.id, {}, {}, 1, json.dump(-1, ' ', false, Json::error_handler_t::replace), std::nullopt };
 }
 
@@ -289,9 +297,16 @@ Result<Job> KeptAs<Job>::read(const StoredValue& stored)
     }
     if (!kind || !state)
         return wrong;
-    return Job { stored.id, static_cast<JobKind>(*kind), static_cast<JobState>(*state), json["done"].get<std::size_t>(),
+    Job job { stored.id, static_cast<JobKind>(*kind), static_cast<JobState>(*state), json["done"].get<std::size_t>(),
         json["total"].get<std::size_t>(), json["left_out"].get<std::size_t>(), json["detail"].get<std::string>(),
         json["input"].get<std::string>(), json["begun"].get<std::int64_t>() };
+    if (json.contains("outcome") && json["outcome"].is_string())  // not there in jobs of version 0.1
+        job.outcome = json["outcome"].get<std::string>();
+    for (const Json& id : json.value("noticed", Json::array())) {
+        if (id.is_string())
+            job.noticed.push_back(id.get<std::string>());
+    }
+    return job;
 }
 
 Result<std::unique_ptr<JobRunner>> JobRunner::create(Vault& vault, std::map<JobKind, JobWork> works, JobNews news)
@@ -308,8 +323,10 @@ Result<std::unique_ptr<JobRunner>> JobRunner::create(Vault& vault, std::map<JobK
         auto job = kept.find(one.id);
         if (!job || !*job || !works.contains((*job)->kind))
             continue;
-        if ((*job)->state == JobState::running)
+        if ((*job)->state == JobState::running) {
             (*job)->state = JobState::waiting;
+            (*job)->cut_off = true;
+        }
         known.push_back(std::move(**job));
     }
     std::stable_sort(known.begin(), known.end(), [](const Job& a, const Job& b) { return a.begun < b.begun; });

@@ -1,10 +1,23 @@
 #include <app/keeping.h>
 
 #include <algorithm>
+#include <app/heard.h>
+#include <app/safety_watch.h>
 #include <app/vault_patterns.h>
 #include <vault/records.h>
 
 namespace leitmotif {
+
+namespace {
+
+/// Whether what was quieted in it leaves something that asks for help; so does what cannot be looked at.
+bool still_asks(Vault& vault, const std::string& session)
+{
+    const auto heard = heard_in(vault, session);
+    return !heard || heard->decision.asks_for_help();
+}
+
+}
 
 Result<ShownList> show_list(Vault& vault, std::size_t skip, std::size_t most)
 {
@@ -20,7 +33,7 @@ Result<ShownList> show_list(Vault& vault, std::size_t skip, std::size_t most)
     ShownList out { std::move(listed).value(), *all, false };
     std::reverse(out.sessions.begin(), out.sessions.end());
     out.asks_for_help = std::any_of(
-        out.sessions.begin(), out.sessions.end(), [](const ListedValue& one) { return decide(one.title).asks_for_help(); });
+        out.sessions.begin(), out.sessions.end(), [&](const ListedValue& one) { return decide(one.title).asks_for_help() && still_asks(vault, one.id); });
     return out;
 }
 
@@ -34,10 +47,27 @@ Result<ShownSession> show_session(Vault& vault, std::string_view id)
     auto session = KeptAs<Session>::read(**stored);
     if (!session)
         return session.error();
-    const auto coded = Collection<CodedSession>(vault).find(id);
-    const bool is_read = coded && *coded && (*coded)->session_revision == (*stored)->revision;
-    ShownSession out { std::move(session).value(), (*stored)->revision, (*stored)->written, {} };
-    out.safety = is_read ? decide(out.session, (*coded)->codes) : decide(out.session);
+    auto heard = heard_in(vault, std::move(session).value());
+    if (!heard)
+        return heard.error();
+    return ShownSession { std::move(heard->session), (*stored)->revision, (*stored)->written, std::move(heard->decision) };
+}
+
+Result<std::vector<DecidedSession>> decided_sessions(Vault& vault, const std::vector<std::string>& ids)
+{
+    std::vector<DecidedSession> out;
+    for (const std::string& id : ids) {
+        auto session = Collection<Session>(vault).find(id);
+        if (!session)
+            return session.error();
+        if (!*session)
+            continue;
+        auto decision = decide_in(vault, **session);
+        if (!decision)
+            return decision.error();
+        if (decision->asks_for_help())
+            out.push_back({ **std::move(session), std::move(decision).value() });
+    }
     return out;
 }
 
@@ -48,7 +78,7 @@ Result<ShownFound> show_found(Vault& vault, std::string_view typed, std::size_t 
         return found.error();
     ShownFound out { std::move(found).value(), false };
     out.asks_for_help =
-        std::any_of(out.found.begin(), out.found.end(), [](const Found& one) { return decide(one.sentence).asks_for_help(); });
+        std::any_of(out.found.begin(), out.found.end(), [&](const Found& one) { return decide(one.sentence).asks_for_help() && still_asks(vault, one.session); });
     return out;
 }
 

@@ -88,10 +88,19 @@ Coder keeping_codes(Vault& vault, Coder code, std::string coder_name)
     };
 }
 
+std::optional<std::vector<Code>> kept_codes(Vault& vault, std::string_view session)
+{
+    const auto present = find_value(vault, KeptAs<Session>::collection, session);
+    auto kept = Collection<CodedSession>(vault).find(session);
+    if (!present || !*present || !kept || !*kept || (*kept)->session_revision != (*present)->revision)
+        return std::nullopt;
+    return std::move((*kept)->codes);
+}
+
 NewValue KeptAs<KeptPatterns>::write(const KeptPatterns& patterns)
 {
     std::string body = "{\"made_of\":" + Json(patterns.made_of).dump() + ",\"most_serious\":" + std::to_string(static_cast<int>(patterns.most_serious))
-        + ",\"formulation\":" + patterns.formulation + "}";
+        + ",\"noticed\":" + Json(patterns.noticed).dump(-1, ' ', false, Json::error_handler_t::replace) + ",\"formulation\":" + patterns.formulation + "}";
     return { patterns.person, {}, {}, 1, std::move(body), std::nullopt };
 }
 
@@ -102,8 +111,13 @@ Result<KeptPatterns> KeptAs<KeptPatterns>::read(const StoredValue& stored)
         || !json["formulation"].is_object() || !json.contains("most_serious") || !json["most_serious"].is_number_unsigned()
         || json["most_serious"].get<unsigned>() > static_cast<unsigned>(RiskTier::urgent))
         return Error { ErrorCode::invalid_format, "patterns in the vault cannot be read" };
-    return KeptPatterns { stored.id, json["formulation"].dump(-1, ' ', false, Json::error_handler_t::replace),
+    KeptPatterns out { stored.id, json["formulation"].dump(-1, ' ', false, Json::error_handler_t::replace),
         json["made_of"].get<std::string>(), static_cast<RiskTier>(json["most_serious"].get<unsigned>()) };
+    for (const Json& one : json.value("noticed", Json::array())) {
+        if (one.is_string())
+            out.noticed.push_back(one.get<std::string>());
+    }
+    return out;
 }
 
 Result<std::string> sessions_now(Vault& vault)
@@ -167,11 +181,13 @@ JobWork reading_work(std::function<Result<NamedCoder>()> coder)
         };
         const Coder keeping = keeping_codes(vault, named->code, named->name);
         std::unordered_map<std::string, RiskTier> tiers;
+        std::unordered_map<std::string, std::string> people_of;
         const Coder code = [&](const Session& session) {
             auto codes = keeping(session);
             if (codes) {
                 if (const RiskTier tier = decide(session, *codes).risk.tier; tier != RiskTier::none)
                     tiers[session.id] = tier;
+                people_of[session.id] = session.person;
             }
             return codes;
         };
@@ -183,6 +199,10 @@ JobWork reading_work(std::function<Result<NamedCoder>()> coder)
                 if (control.stopped())
                     return false;
                 KeptPatterns patterns { formulation.person, to_json(formulation), *made_of };
+                for (const auto& [id, tier] : tiers) {
+                    if (people_of[id] == formulation.person)
+                        patterns.noticed.push_back(id);
+                }
                 for (const std::string& id : sessions_quoted(formulation)) {
                     if (const auto tier = tiers.find(id); tier != tiers.end())
                         patterns.most_serious = std::max(patterns.most_serious, tier->second);

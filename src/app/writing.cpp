@@ -1,5 +1,7 @@
 #include <app/writing.h>
 
+#include <app/safety_watch.h>
+
 #include <array>
 #include <ctime>
 #include <record/json.h>
@@ -34,7 +36,9 @@ Result<SavedWords> keep_page(Vault& vault, Draft& draft)
 {
     if (auto saved = save_draft(vault, draft); !saved)
         return saved.error();
-    return SavedWords { draft.id, 0, decide(draft.session) };
+    auto safety = decide_in(vault, draft.session);
+    // Where it cannot be told what was quieted, everything is heard.
+    return SavedWords { draft.id, 0, safety ? std::move(safety).value() : decide(draft.session) };
 }
 
 Result<SavedWords> finish_page(Vault& vault, const Draft& draft, std::string id, std::optional<std::int64_t> expected)
@@ -54,7 +58,8 @@ Result<SavedWords> finish_page(Vault& vault, const Draft& draft, std::string id,
     const auto revision = finish_draft(vault, draft.id, session, expected);
     if (!revision)
         return revision.error();
-    return SavedWords { std::move(id), *revision, decide(session) };
+    auto safety = decide_in(vault, session);
+    return SavedWords { std::move(id), *revision, safety ? std::move(safety).value() : decide(session) };
 }
 
 Result<std::string> free_name(Vault& vault, const std::string& date)

@@ -17,8 +17,9 @@ void declare_reading(CLI::App& command, ReadingArguments& to)
         ->type_name("ORDER")
         ->check(CLI::IsMember({ "day-first", "month-first" }));
     command.add_option("--model", to.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")->type_name("FOLDER");
+    command.add_flag("--no-model", to.no_model, "Without the model: nothing is coded; the words are looked at for help by rules and a table");
     command.add_option("--threads", to.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
-    command.add_flag("--quiet,-q", to.quiet, "No progress and no notes; what was left out is told all the same");
+    command.add_flag("--quiet,-q", to.quiet, "No progress and no notes; what was left out is told all the same, and so is where help is");
 }
 
 void declare_agree(CLI::App& command, AgreeArguments& to)
@@ -70,6 +71,7 @@ void declare(CLI::App& app, Arguments& arguments)
     demo->add_flag("--once", arguments.demo.once, "Print, serve nothing, and end");
     demo->add_option("--model", arguments.demo.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")
         ->type_name("FOLDER");
+    demo->add_flag("--no-model", arguments.demo.no_model, "Without the model: their words alone");
 
     declare_vault(app, arguments.vault);
 

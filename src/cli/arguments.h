@@ -19,6 +19,7 @@ struct ReadingArguments {
     std::string model {};
     std::size_t threads = 0;  ///< 0: one for each processor
     bool quiet = false;
+    bool no_model = false;  ///< safety looks at the words; nothing is coded
 };
 
 struct CodeArguments {
@@ -38,6 +39,7 @@ struct DemoArguments {
     std::uint16_t port = 0;
     bool no_open = false;
     bool once = false;
+    bool no_model = false;
 };
 
 struct AgreeArguments {

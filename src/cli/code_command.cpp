@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "environment.h"
+#include "model_off.h"
 #include "progress_line.h"
 #include "reading_input.h"
 #include "report.h"
@@ -41,9 +42,9 @@ ExitStatus run_code(const CodeArguments& all, Output& out)
     auto input = open_input(arguments);
     if (!input)
         return give_up(input.error());
-    auto reader = open_reader(reader_setup(arguments.model, arguments.threads));
+    auto [reader, why] = wanted_reader(arguments.no_model, reader_setup(arguments.model, arguments.threads));
     if (!reader)
-        return give_up(reader.error());
+        return look_without_model(*input, arguments, why, out);
 
     ProgressLine progress(!arguments.quiet);
     SafetyWatch watch;
@@ -59,8 +60,7 @@ ExitStatus run_code(const CodeArguments& all, Output& out)
         code_sessions([&] { return input->next(); }, watched(coder_of(*reader), watch), all.explain ? explained(*reader, all.human, out, failure) : plain,
             [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
-    if (!arguments.quiet)
-        tell_noticed(watch);
+    tell_noticed(watch);
     if (failure)
         return give_up(*failure);
     if (!outcome)

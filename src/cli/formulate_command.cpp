@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "environment.h"
+#include "model_off.h"
 #include "progress_line.h"
 #include "reading_input.h"
 #include "report.h"
@@ -47,10 +48,10 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
         given = std::move(codes).value();
         code = [&](const Session& session) { return Result<std::vector<Code>>(given->take(session)); };
     } else {
-        auto reader = open_reader(reader_setup(arguments.reading.model, arguments.reading.threads));
+        auto [reader, why] = wanted_reader(arguments.reading.no_model, reader_setup(arguments.reading.model, arguments.reading.threads));
         if (!reader)
-            return give_up(reader.error());
-        model = std::move(reader).value();
+            return look_without_model(*input, arguments.reading, why, out);
+        model = std::move(reader);
         code = coder_of(*model);
     }
 
@@ -63,7 +64,7 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
     auto outcome = formulate_sessions([&] { return input->next(); }, watched(code, watch),
         [&](const Formulation& formulation) {
             progress.clear();
-            if (first && !arguments.reading.quiet)
+            if (first)
                 tell_noticed(watch);
             if (!arguments.human)
                 out.write(to_json(formulation));
@@ -76,6 +77,8 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
         },
         *options, [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
+    if (first)  // it broke off before there was anything to show
+        tell_noticed(watch);
     if (!outcome)
         return give_up(about_input(outcome.error(), arguments.reading));
     outcome->losses.append(input->losses());

@@ -173,7 +173,7 @@ ExitStatus run_import(const VaultCommandArguments& arguments, Output& out)
     progress.clear();
     if (!done)
         return give_up(done.error());
-    show_help(*vault, done->watch.noticed(), false, arguments.vault.json, out);
+    show_help(*vault, done->watch.noticed(), Heard::many, arguments.vault.json, out);
     for (const ImportedSource& source : done->sources)
         arguments.vault.json ? print_json(source, preview, out) : print(source, preview, out);
     const ExitStatus status = status_of(*done, out);

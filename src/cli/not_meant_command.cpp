@@ -3,9 +3,8 @@
 #include "vault_output.h"
 
 #include <algorithm>
-#include <app/kept_help.h>
-#include <safety/decision.h>
-#include <vault/records.h>
+#include <app/heard.h>
+#include <safety/quieted.h>
 
 namespace leitmotif {
 
@@ -14,17 +13,13 @@ ExitStatus run_not_meant(const VaultCommandArguments& arguments, Output& out)
     auto vault = open_vault(arguments.vault);
     if (!vault)
         return give_up(vault.error());
-    const auto session = Collection<Session>(*vault).find(arguments.id);
-    if (!session)
-        return give_up(session.error());
-    if (!*session)
-        return give_up({ ErrorCode::not_found, "there is no entry of that name (leitmotif list)" });
-    QuietedSentences quieted = quieted_in(*vault, arguments.id);
-    const SafetyDecision left = without_quieted(decide(**session), **session, quieted);
+    const auto heard = heard_in(*vault, arguments.id);
+    if (!heard)
+        return give_up(heard.error().code == ErrorCode::not_found ? Error { ErrorCode::not_found, "there is no entry of that name (leitmotif list)" } : heard.error());
     std::vector<std::string> sentences;
-    for (const SafetySentence& one : left.sentences) {
+    for (const SafetySentence& one : heard->decision.sentences) {
         if (one.risk.tier != RiskTier::none)
-            sentences.push_back(words_of(one, **session));
+            sentences.push_back(words_of(one, heard->session));
     }
     if (sentences.empty())
         return give_up({ ErrorCode::not_found, "no sentence of this entry opens the help page" });
@@ -37,8 +32,7 @@ ExitStatus run_not_meant(const VaultCommandArguments& arguments, Output& out)
     }
     if (chosen > sentences.size())
         return give_up({ ErrorCode::not_found, "there is no sentence of that number; without one they are listed" });
-    quieted.sentences.push_back(sentences[chosen - 1]);
-    if (const auto kept = Collection<QuietedSentences>(*vault).put(quieted); !kept)
+    if (const auto kept = quiet_words(*vault, arguments.id, sentences[chosen - 1]); !kept)
         return give_up(kept.error());
     if (arguments.vault.json)
         write_line(out, { { "quieted", 1 }, { "left", sentences.size() - 1 } });

@@ -1,4 +1,5 @@
 #include "environment.h"
+#include "model_off.h"
 #include "open_vault.h"
 #include "progress_line.h"
 #include "reading_input.h"
@@ -6,7 +7,9 @@
 #include "vault_commands.h"
 #include "vault_output.h"
 
+#include <algorithm>
 #include <app/formulation_text.h>
+#include <app/heard.h>
 #include <app/pattern_options.h>
 #include <app/vault_patterns.h>
 #include <app/writing.h>
@@ -42,6 +45,23 @@ std::vector<Claim> claims_of(const Formulation& formulation)
     return claims;
 }
 
+std::vector<DecidedSession> asking(const std::vector<DecidedSession>& heard)
+{
+    std::vector<DecidedSession> out;
+    std::ranges::copy_if(heard, std::back_inserter(out), [](const DecidedSession& one) { return one.decision.asks_for_help(); });
+    return out;
+}
+
+/// What the reading noticed in sessions in which nothing was noticed before it.
+std::vector<DecidedSession> seen_anew(const std::vector<DecidedSession>& now, const std::vector<DecidedSession>& before)
+{
+    std::vector<DecidedSession> out;
+    std::ranges::copy_if(now, std::back_inserter(out), [&](const DecidedSession& one) {
+        return std::ranges::none_of(before, [&](const DecidedSession& known) { return known.session.id == one.session.id && known.decision.risk.tier >= one.decision.risk.tier; });
+    });
+    return out;
+}
+
 std::string names_of(const std::vector<Claim>& claims)
 {
     if (claims.empty())
@@ -60,22 +80,26 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     auto vault = open_vault(arguments.vault);
     if (!vault)
         return give_up(vault.error());
-    const auto heard = heard_lately(*vault);
+    const auto heard = heard_in_all(*vault);
     if (!heard)
         return give_up(heard.error());
     if (show_step_back(*vault, *heard, arguments.vault.json, out))
         return finish(out);
+    std::vector<DecidedSession> noticed = asking(*heard);
+    show_help(*vault, noticed, Heard::many, arguments.vault.json, out);
     auto setup = reader_setup(arguments.model, arguments.threads);
     const auto options = pattern_options(setup.places);
     if (!options)
         return give_up(options.error());
-    auto reader = open_reader(setup);
+    auto [reader, why] = wanted_reader(arguments.no_model, setup);
     if (!reader)
-        return give_up(reader.error());
+        tell_model_off(why);
     ProgressLine progress(true);
     SafetyWatch watch;
     std::optional<Error> failure;
-    const Coder code = keeping_codes(*vault, coder_of(*reader), reader->name());
+    // Without a model, what was read before is all there is.
+    const Coder code = reader ? keeping_codes(*vault, coder_of(*reader), reader->name())
+                              : [&](const Session& session) { return Result<std::vector<Code>>(kept_codes(*vault, session.id).value_or(std::vector<Code>())); };
     const Coder look = [&](const Session& session) {
         auto codes = code(session);
         if (const auto looked = watch.look(*vault, session, codes ? std::span<const Code>(codes.value()) : std::span<const Code>()); !looked)
@@ -89,12 +113,18 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
         const auto corrections = corrections_in(*vault);
         if (!corrections)
             return corrections.error();
+        const SessionSource source = [&]() -> std::optional<Result<Session>> {
+            auto session = (*sessions)();
+            while (!reader && session && *session && !kept_codes(*vault, (*session)->id))
+                session = (*sessions)();
+            return session;
+        };
         auto outcome = formulate_sessions(
-            *sessions, coder, take, *options,
+            source, coder, take, *options,
             [&](const Progress& done) { progress.show(in_words(done), std::nullopt); }, *corrections);
         progress.clear();
         if (!outcome && outcome.error().code == ErrorCode::empty)
-            return Error { ErrorCode::empty, "there is nothing in the vault yet (leitmotif write)" };
+            return Error { ErrorCode::empty, reader ? "there is nothing in the vault yet (leitmotif write)" : "nothing was read before (leitmotif patterns, with the model)" };
         return outcome;
     };
     if (!arguments.claim.empty()) {
@@ -126,7 +156,7 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     auto outcome = formulate_all(look, [&](const Formulation& formulation) {
         progress.clear();
         if (first)
-            show_help(*vault, watch.noticed(), false, arguments.vault.json, out);
+            show_help(*vault, seen_anew(watch.noticed(), noticed), Heard::many, arguments.vault.json, out);
         if (arguments.vault.json)
             out.write(to_json(formulation) + "\n");
         else
@@ -139,7 +169,8 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     if (failure)
         return give_up(*failure);
     show_signs(*vault, *heard, arguments.vault.json, out);
-    return finish(*outcome, out, true);
+    const ExitStatus status = finish(*outcome, out, true);
+    return why ? ExitStatus::failed : status;
 }
 
 }

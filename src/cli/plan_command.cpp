@@ -7,11 +7,11 @@
 
 #include <app/help_words.h>
 #include <app/kept_help.h>
+#include <app/open_copy.h>
 #include <app/plan_text.h>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <fcntl.h>
 #include <safety/crisis_lines.h>
 #include <system_error>
 #include <unistd.h>
@@ -71,7 +71,7 @@ Result<void> put(Vault& vault, const SafetyPlan& plan)
 }
 
 /// @return whether it was written; false: the person did not want it.
-Result<bool> write_open_copy(const fs::path& folder, const SafetyPlan& plan, bool yes)
+Result<bool> write_copy(const fs::path& folder, const SafetyPlan& plan, bool yes)
 {
     if (!yes) {
         const auto answer = ask("This copy is not encrypted: whoever finds it can read it. Type yes to go on: ");
@@ -80,15 +80,8 @@ Result<bool> write_open_copy(const fs::path& folder, const SafetyPlan& plan, boo
         if (*answer != "yes")
             return false;
     }
-    const fs::path file = folder / open_copy_name;
-    const std::string text = plan_open_copy(plan);
-    const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-    const bool written = made >= 0 && ::write(made, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    const std::string why = std::generic_category().message(errno);
-    if (made >= 0 && ::close(made) != 0 && written)
-        return Error { ErrorCode::io, "the copy could not be written", file.string() };
-    if (!written)
-        return Error { ErrorCode::io, "the copy could not be written: " + why, file.string() };
+    if (const auto written = write_open_copy(folder, plan); !written)
+        return written.error();
     return true;
 }
 
@@ -124,7 +117,7 @@ ExitStatus run_plan(const VaultCommandArguments& arguments, Output& out)
             return give_up(kept.error());
     }
     if (!arguments.open_copy.empty()) {
-        const auto written = write_open_copy(arguments.open_copy, plan, arguments.yes);
+        const auto written = write_copy(arguments.open_copy, plan, arguments.yes);
         if (!written)
             return give_up(written.error());
         if (!*written) {

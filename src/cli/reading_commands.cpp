@@ -3,6 +3,8 @@
 #include "vault_commands.h"
 #include "vault_output.h"
 
+#include <algorithm>
+#include <app/heard.h>
 #include <app/keeping.h>
 #include <record/json.h>
 #include <safety/crisis_lines.h>
@@ -31,7 +33,7 @@ void look_at(Vault& vault, const Session& session, bool json, Output& out)
 {
     HelpAfter help(vault);
     help.hear(session);
-    help.show(json, out);
+    help.show(Heard::opened, json, out);
 }
 
 void print_draft(const Draft& draft, bool json, Output& out)
@@ -60,6 +62,15 @@ ExitStatus run_list(const VaultCommandArguments& arguments, Output& out)
     const auto drafts = drafts_of(*vault);
     if (!drafts)
         return give_up(drafts.error());
+    const auto asks = [&](const ListedValue& one) {  // what was quieted does not
+        if (!decide(one.title).asks_for_help())
+            return false;
+        const auto heard = heard_in(*vault, one.id);
+        return !heard || heard->decision.asks_for_help();
+    };
+    if (std::any_of(listed->begin(), listed->end(), asks)
+        || std::any_of(drafts->begin(), drafts->end(), [](const Draft& one) { return decide(title_of(one.session)).asks_for_help(); }))
+        complain(help_now());
     for (const ListedValue& one : *listed) {
         if (arguments.vault.json) {
             write_line(out,

@@ -1,7 +1,9 @@
 #include "report.h"
 
-#include <array>
-#include <chrono>
+#include "show_help.h"
+
+#include <app/help_text.h>
+#include <app/writing.h>
 #include <cstdio>
 #include <string>
 
@@ -23,14 +25,11 @@ ExitStatus give_up(const Error& error)
 
 void tell_noticed(const SafetyWatch& watch)
 {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    std::array<char, 16> today {};
-    (void)std::snprintf(today.data(), today.size(), "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-        static_cast<unsigned>(day.day()));
-    std::string page = safety_text(watch.noticed(), today.data());
-    if (page.empty())
+    const auto moment = help_moment(watch.noticed(), today());
+    if (!moment)
         return;
-    page += '\n';
+    const Whereabouts place = whereabouts({});
+    const std::string page = "\n" + help_text(without_words(*moment), { place.country, place.is_a_guess, nullptr }) + "\n";
     std::fwrite(page.data(), 1, page.size(), stderr);
     std::fflush(stderr);
 }

@@ -16,7 +16,7 @@ void complain(std::string_view message);
 /// Tells why it could not be done. @return ExitStatus::failed
 ExitStatus give_up(const Error&);
 
-/// What the watch noticed, as a short page on standard error, before the command's own words. Nothing where nothing asks for help.
+/// The help page for what the watch noticed, on standard error, without the person's words. Nothing where nothing asks for help.
 void tell_noticed(const SafetyWatch&);
 
 /// Tells what was left out, one line each, and gives the status of a command that read sessions and wrote to `out`.

@@ -1,9 +1,11 @@
 #include "browser.h"
 #include "environment.h"
+#include "model_off.h"
 #include "open_vault.h"
 #include "report.h"
 #include "vault_commands.h"
 
+#include <app/demo_cases.h>
 #include <app/open_reader.h>
 #include <app/pattern_options.h>
 #include <memory>
@@ -34,6 +36,25 @@ std::function<Result<NamedCoder>()> lazy_coder(const VaultCommandArguments& argu
     };
 }
 
+/// With a reader of its own, which is let go afterwards: the vault's jobs have another.
+ExampleRecords example_records(const VaultCommandArguments& arguments)
+{
+    return [setup = reader_setup(arguments.model, arguments.threads)](const std::function<bool()>& stopped) -> Result<std::vector<PersonRecord>> {
+        auto reader = open_reader(setup);
+        if (!reader)
+            return reader.error();
+        const auto options = pattern_options(setup.places);
+        if (!options)
+            return options.error();
+        const Coder code = [inner = coder_of(*reader), &stopped](const Session& session) -> Result<std::vector<Code>> {
+            if (stopped())
+                return Error { ErrorCode::busy, "nobody waits for this any more" };
+            return inner(session);
+        };
+        return demo_cases(code, {}, *options);
+    };
+}
+
 }
 
 ExitStatus run_serve(const VaultCommandArguments& arguments, Output& out)
@@ -43,7 +64,14 @@ ExitStatus run_serve(const VaultCommandArguments& arguments, Output& out)
     setup.place = vault_place(arguments.vault);
     if (setup.place.folder.empty())
         return give_up({ ErrorCode::io, "where is the vault? --vault FOLDER says it (HOME is not set)" });
-    setup.coder = lazy_coder(arguments);
+    if (arguments.no_model) {
+        tell_model_off(std::nullopt);
+    } else if (const auto model = find_model(reader_setup(arguments.model, arguments.threads).places); !model) {
+        tell_model_off(model.error());  // one that is found and broken is told where something is to be read
+    } else {
+        setup.coder = lazy_coder(arguments);
+    }
+    setup.examples = example_records(arguments);
     setup.page = vault_page();
     setup.version = LEITMOTIF_VERSION;
     setup.auto_lock = std::chrono::seconds(arguments.auto_lock_for_tests);

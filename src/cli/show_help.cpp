@@ -5,10 +5,10 @@
 #include "terminal.h"
 #include "vault_output.h"
 
+#include <app/heard.h>
 #include <app/help_text.h>
 #include <app/help_words.h>
 #include <app/kept_help.h>
-#include <app/vault_patterns.h>
 #include <app/writing.h>
 #include <cstdlib>
 #include <iostream>
@@ -30,41 +30,50 @@ Whereabouts whereabouts(const std::string& said)
     return {};
 }
 
+namespace {
+
+constexpr const char* where_help_is = " (leitmotif now)\n";
+
+}
+
 void QuietLine::at_pause(std::string_view text)
 {
     if (m_said || !decide(text).asks_for_help())
         return;
-    tell_terminal("\n" + quiet_line() + "\n");
+    tell_terminal("\n" + quiet_line() + where_help_is);
     m_said = true;
 }
 
 void QuietLine::at_end(std::string_view text)
 {
     if (!m_said && decide(text).asks_for_help())
-        std::cerr << quiet_line() << '\n';
+        std::cerr << quiet_line() << where_help_is;
     m_said = true;
 }
 
 void HelpAfter::hear(const Session& session)
 {
-    ++m_sessions;
-    SafetyDecision decision = without_quieted(decide(session), session, quieted_in(m_vault, session.id));
-    if (decision.asks_for_help())
-        m_heard.push_back({ session, std::move(decision) });
+    auto heard = heard_in(m_vault, session);
+    // A vault that cannot tell what was quieted must not take the help away.
+    DecidedSession one = heard ? std::move(heard).value() : DecidedSession { session, decide(session) };
+    if (one.decision.asks_for_help())
+        m_heard.push_back(std::move(one));
 }
 
-void HelpAfter::show(bool json, Output& out) { show_help(m_vault, m_heard, m_sessions == 1, json, out); }
+void HelpAfter::show(Heard what, bool json, Output& out) { show_help(m_vault, m_heard, what, json, out); }
 
-void show_help(Vault& vault, std::span<const DecidedSession> heard, bool one_entry, bool json, Output& out)
+void show_help(Vault& vault, std::span<const DecidedSession> heard, Heard what, bool json, Output& out)
 {
     if (heard.empty())
         return;
-    const auto moment = one_entry ? help_moment(heard.front().decision, heard.front().session) : help_moment(heard, today());
+    const auto moment = what == Heard::just_written ? help_moment(heard.front().decision, heard.front().session)
+        : what == Heard::opened                     ? opened_moment(heard.front(), today())
+                                                    : help_moment(heard, today());
     if (!moment)
         return;
     const SafetyPlan plan = plan_in(vault);
     const Whereabouts place = whereabouts(plan.country);
-    std::string text = "\n" + help_text(*moment, { place.country, place.is_a_guess, &plan });
+    std::string text = "\n" + help_text(json ? without_words(*moment) : *moment, { place.country, place.is_a_guess, json ? nullptr : &plan });
     const std::string not_meant = help_words().terminal.at("not-meant") + " leitmotif not-meant " + moment->quotes.front().session + "\n";
     text = harmless(text + not_meant) + "\n";
     if (json)
@@ -85,23 +94,6 @@ void write_kindly(const std::string& text, bool json, Output& out)
 
 }
 
-Result<std::vector<DecidedSession>> heard_lately(Vault& vault)
-{
-    auto sessions = sessions_of(vault);
-    if (!sessions)
-        return sessions.error();
-    std::vector<DecidedSession> heard;
-    while (auto session = (*sessions)()) {
-        if (!*session)
-            continue;  // told where patterns are looked for
-        auto kept = Collection<CodedSession>(vault).find((*session)->id);
-        const std::vector<Code> codes = kept && *kept ? (*kept)->codes : std::vector<Code>();
-        SafetyDecision decision = without_quieted(decide(**session, codes), **session, quieted_in(vault, (*session)->id));
-        heard.push_back({ std::move(**session), std::move(decision) });
-    }
-    return heard;
-}
-
 bool show_step_back(Vault& vault, const std::vector<DecidedSession>& heard, bool json, Output& out)
 {
     const auto moment = steps_back(heard, today());
@@ -109,7 +101,7 @@ bool show_step_back(Vault& vault, const std::vector<DecidedSession>& heard, bool
         return false;
     const SafetyPlan plan = plan_in(vault);
     const Whereabouts place = whereabouts(plan.country);
-    write_kindly(help_text(*moment, { place.country, place.is_a_guess, &plan }), json, out);
+    write_kindly(help_text(json ? without_words(*moment) : *moment, { place.country, place.is_a_guess, json ? nullptr : &plan }), json, out);
     return true;
 }
 

@@ -31,9 +31,12 @@ private:
     bool m_said = false;
 };
 
-/// Writes the page that sessions ask for, with the person's own plan: to `out`, or to standard error where `out` carries JSON. Nothing where
-/// none asks. @param one_entry  it was a single entry, just written; else many, with their dates said
-void show_help(Vault&, std::span<const DecidedSession>, bool one_entry, bool json, Output& out);
+/// What the sessions are to whoever sees the page.
+enum class Heard { just_written, opened, many };
+
+/// Writes the page that sessions ask for, with the person's own plan: to `out`, or to standard error, without their words, where `out` carries
+/// JSON. Nothing where none asks.
+void show_help(Vault&, std::span<const DecidedSession>, Heard, bool json, Output& out);
 
 /// For each command that saves words: hears them, and shows the page they ask for, with the person's own plan, after all is saved.
 class HelpAfter {
@@ -46,17 +49,12 @@ public:
     void hear(const Session&);
 
     /// Writes the page, when one is asked for: to `out`, or to standard error where `out` carries JSON.
-    void show(bool json, Output& out);
+    void show(Heard, bool json, Output& out);
 
 private:
     Vault& m_vault;
     std::vector<DecidedSession> m_heard;
-    std::size_t m_sessions = 0;
 };
-
-/// The sessions of the vault in which something is said about safety, or that could make patterns step back, with what the kept codes of the
-/// model say too. Quieted sentences are left out. @error ...  as list_values.
-[[nodiscard]] Result<std::vector<DecidedSession>> heard_lately(Vault&);
 
 /// Here and now, in place of patterns, where steps_back says so. @return whether it was shown.
 [[nodiscard]] bool show_step_back(Vault&, const std::vector<DecidedSession>&, bool json, Output& out);

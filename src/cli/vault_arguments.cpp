@@ -72,6 +72,7 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
         ->check(CLI::Range(0, 65535));
     serve->add_flag("--no-open", arguments.no_open, "Do not open a browser");
     serve->add_option("--model", arguments.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")->type_name("FOLDER");
+    serve->add_flag("--no-model", arguments.no_model, "Without the model: nothing new is read");
     serve->add_option("--threads", arguments.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
     serve->add_option("--auto-lock-for-tests", arguments.auto_lock_for_tests)->group("");
 
@@ -92,6 +93,7 @@ void declare_vault(CLI::App& app, VaultCommandArguments& arguments)
     CLI::App* patterns = command("patterns", "What recurs in what you wrote; the reading is kept in the vault");
     patterns->add_option("--model", arguments.model, "Folder of the model (else LEITMOTIF_MODEL, else beside the program)")
         ->type_name("FOLDER");
+    patterns->add_flag("--no-model", arguments.no_model, "Without the model: from what was read before");
     patterns->add_option("--threads", arguments.threads, "Processors to use (else all)")->type_name("N")->check(CLI::Range(1, 256));
     CLI::Option* claim = patterns->add_option("--claim", arguments.claim, "Say whether this fits, as it is named at the end; or person/NAME")->type_name("CLAIM");
     CLI::Option* answer = patterns->add_option("--answer", arguments.answer, "fits, partly, does-not-fit, reworded, not-now, do-not-ask")

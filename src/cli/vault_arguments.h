@@ -64,6 +64,7 @@ struct VaultCommandArguments {
     std::size_t most = 20;              ///< search
     std::string model {};               ///< patterns, serve
     std::size_t threads = 0;            ///< patterns, serve
+    bool no_model = false;              ///< patterns, serve
     std::string claim {};               ///< patterns: what is answered
     std::string answer {};              ///< patterns: a verdict's name
     std::string answer_words {};        ///< patterns: how the person would put it

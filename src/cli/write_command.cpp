@@ -141,7 +141,7 @@ ExitStatus take_in(Vault& vault, const VaultCommandArguments& arguments, Output&
     const auto brought = bring_in(vault, *input);
     if (!brought)
         return give_up(brought.error());
-    show_help(vault, brought->watch.noticed(), brought->sessions == 1, arguments.vault.json, out);
+    show_help(vault, brought->watch.noticed(), Heard::many, arguments.vault.json, out);
     if (arguments.vault.json)
         write_line(out, { { "sessions", brought->sessions }, { "new_or_changed", brought->changed } });
     else
@@ -218,7 +218,7 @@ ExitStatus run_write(const VaultCommandArguments& arguments, Output& out)
     saved.id = id;
     HelpAfter help(*vault);
     help.hear(saved);
-    help.show(arguments.vault.json, out);  // before everything else; the words are saved already
+    help.show(Heard::just_written, arguments.vault.json, out);  // before everything else; the words are saved already
     if (arguments.vault.json)
         write_line(out, { { "id", id }, { "revision", revision->revision }, { "words", count_words(text) } });
     else

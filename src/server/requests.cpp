@@ -1,6 +1,7 @@
 #include "requests.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace leitmotif {
 
@@ -103,6 +104,24 @@ bool Fields::flag(const char* name)
     return found->is_boolean() && found->get<bool>();
 }
 
+std::vector<std::pair<std::string, std::int64_t>> Fields::pairs(const char* name, const char* text, const char* number)
+{
+    std::vector<std::pair<std::string, std::int64_t>> out;
+    const auto found = m_json.find(name);
+    m_used += found == m_json.end() ? 0 : 1;
+    bool good = found != m_json.end() && found->is_array();
+    for (std::size_t k = 0; good && k < found->size(); ++k) {
+        const Json& one = (*found)[k];
+        good = one.is_object() && one.size() == 2 && one.contains(text) && one[text].is_string() && one.contains(number)
+            && one[number].is_number_unsigned() && one[number].get<std::uint64_t>() < std::uint64_t { 1 } << 50;
+        if (good)
+            out.emplace_back(one[text].get<std::string>(), one[number].get<std::int64_t>());
+    }
+    if (!good && m_wrong.empty())
+        m_wrong = name;
+    return out;
+}
+
 Result<void> Fields::done() const
 {
     if (!m_wrong.empty())
@@ -111,6 +130,20 @@ Result<void> Fields::done() const
         return Error { ErrorCode::invalid_format, "there is a field that is not known here" };
     return {};
 }
+
+Result<std::uint64_t> number_in_query(const HttpRequest& request, std::string_view name)
+{
+    std::string_view query = request.query();
+    if (request.target.find('?') == std::string::npos)
+        return std::uint64_t { 0 };
+    const bool named = query.size() > name.size() && query.starts_with(name) && query[name.size()] == '=';
+    query.remove_prefix(named ? name.size() + 1 : 0);
+    if (!named || query.empty() || query.size() > 15 || !std::all_of(query.begin(), query.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return Error { ErrorCode::invalid_format, std::string(name) + " is a number" };
+    return std::uint64_t { std::strtoull(std::string(query).c_str(), nullptr, 10) };
+}
+
+std::string_view code_name(ErrorCode code) { return form_of(code).name; }
 
 HttpResponse json_answer(const Json& json, unsigned status)
 {

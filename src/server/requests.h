@@ -6,6 +6,8 @@
 #include <base/result.h>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace leitmotif {
 
@@ -23,6 +25,9 @@ public:
     [[nodiscard]] std::optional<std::int64_t> maybe_number(const char* name, std::int64_t least, std::int64_t most);
     [[nodiscard]] bool flag(const char* name);  ///< false where it is missing
 
+    /// A list of objects that each have a text and a number from 0, and nothing else.
+    [[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> pairs(const char* name, const char* text, const char* number);
+
     /// @error invalid_format  the first field that is wrong; the detail names it, and nothing of its content.
     [[nodiscard]] Result<void> done() const;
 
@@ -31,6 +36,12 @@ private:
     std::size_t m_used = 0;
     std::string m_wrong;
 };
+
+/// The number in "?name=12", which is all of the query; 0 without a query. @error invalid_format
+[[nodiscard]] Result<std::uint64_t> number_in_query(const HttpRequest&, std::string_view name);
+
+/// "invalid_format", "needs_answer", ...
+[[nodiscard]] std::string_view code_name(ErrorCode);
 
 [[nodiscard]] HttpResponse json_answer(const Json&, unsigned status = 200);
 

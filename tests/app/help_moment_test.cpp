@@ -68,7 +68,7 @@ TEST_CASE("the committed words of help are whole, and compiled in as they are")
     for (const char* page : { "life", "self-harm", "question", "hard-days", "ground", "friend", "harmed", "others", "imported" })
         CHECK(help_words().page(page) != nullptr);
     for (const char* word : { "you-wrote", "in-danger", "emergency", "call", "text", "web", "hours", "checked", "anywhere", "country", "no-country",
-             "no-line", "more", "also", "not-meant", "quiet-line" })
+             "no-line", "more", "also", "not-meant", "written-on" })
         CHECK(help_words().terminal.contains(word));
     for (const char* sign : { "heading", "intro", "worse", "sleepless", "withdrawn" })
         CHECK(help_words().signs.contains(sign));

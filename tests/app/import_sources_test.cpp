@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <app/import_records.h>
 #include <app/import_sources.h>
+#include <app/keeping.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <set>
@@ -52,6 +53,8 @@ std::vector<std::string> ids_in(Vault& vault)
 }
 
 std::size_t count_in(Vault& vault, std::string_view collection) { return list_values(vault, collection).value().size(); }
+
+std::string fs_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 const std::string diary = "# 2026-01-18\n\nMum rang. I said I was busy.\n\nThen I slept.\n\n# 2026-01-19\n\nNothing much.\n\n# 2026-01-19\n\nNothing much.\n";
 const std::string talk = "2026-02-03\n\nT: How was it?\nC: Like being left.\nT: Left.\nC: Yes.\n";
@@ -172,6 +175,56 @@ TEST_CASE("others' words need consent, once for each source, and it is kept in t
     CHECK(later.added == 1);
     CHECK_FALSE(only(import_into(vault, request_for(path))).failure);  // a file of it neither
     CHECK(only(import_preview(vault, request_for(folder.write("elsewhere/hour.txt", talk)))).consent == Consent::needed);
+}
+
+TEST_CASE("a source that lies elsewhere each time is known again by its name")
+{
+    const TemporaryFolder folder;
+    Vault vault = new_vault(folder);
+    const auto named = [&](const std::string& path, OthersWords others) {
+        ImportRequest request = request_for(path);
+        request.names = { fs_name(path) };
+        request.others = others;
+        return request;
+    };
+    const std::string first = folder.write("first/talk.txt", talk);
+    const ImportedSource asked = only(import_into(vault, named(first, OthersWords::ask)));
+    REQUIRE(asked.failure);
+    CHECK(asked.failure->code == ErrorCode::needs_answer);
+    CHECK(asked.path == "talk.txt");
+    CHECK(asked.failure->file == "talk.txt");
+    CHECK(only(import_into(vault, named(first, OthersWords::agreed))).added == 1);
+    CHECK(Collection<ImportedSession>(vault).get(ids_in(vault).front())->source == "talk.txt");
+    CHECK(only(import_into(vault, named(folder.write("second/talk.txt", talk), OthersWords::ask))).known == 1);
+    // Other words under the same name are another source's: agreed for one call is not agreed for the next.
+    const ImportedSource next = only(import_into(vault, named(folder.write("third/talk.txt", "2026-02-04\n\nT: And now?\nC: Better.\n"), OthersWords::ask)));
+    CHECK(next.consent == Consent::needed);
+    CHECK(next.failure);
+
+    const auto notes = [&](const char* where, const char* text) {
+        folder.write(std::string(where) + "/notes/2026-01-02.md", text);
+        return named((folder.path() / where / "notes").string(), OthersWords::ask);
+    };
+    CHECK(only(import_into(vault, notes("one", "I waited.\n\nIt came.\n"))).added == 1);
+    const ImportedSource grown = only(import_into(vault, notes("two", "I waited.\n\nIt came, late.\n")));
+    CHECK(grown.changed == 1);
+    CHECK(grown.added == 0);
+}
+
+TEST_CASE("an import that was cut off tells of what it had taken in before too")
+{
+    const TemporaryFolder folder;
+    Vault vault = new_vault(folder);
+    const std::string path = folder.write("diary.md", "# 2026-01-18\n\nI am going to kill myself tonight.\n\n# 2026-01-19\n\nSoup.\n");
+    ImportRequest request = request_for(path);
+    CHECK(import_into(vault, request)->watch.noticed().size() == 1);
+    CHECK(import_into(vault, request)->watch.noticed().empty());
+    request.look_at_known = true;
+    const auto again = import_into(vault, request);
+    REQUIRE(again->watch.noticed().size() == 1);
+    const auto decided = decided_sessions(vault, { again->watch.noticed().front().session.id, "gone" });
+    REQUIRE(decided);
+    CHECK(decided->size() == 1);
 }
 
 TEST_CASE("which speaker the person is has to be answered before anything is kept")

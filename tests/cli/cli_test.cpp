@@ -89,7 +89,9 @@ TEST_CASE("no model: one line that names what was looked for")
     const std::string record = folder.write("r.jsonl", session("a-1", "a", "I wait."));
     const Run named = run_program({ "code", "--model", "/nonexistent", record });
     CHECK(named.status == 1);
-    CHECK(named.err == "leitmotif: /nonexistent: no model there (manifest.json is missing); --model names this folder\n");
+    CHECK(named.err
+        == "leitmotif: the model is off (/nonexistent: no model there (manifest.json is missing); --model names this folder): nothing new is coded, "
+           "and your words are looked at for help by rules and a table alone\n");
     const Run environment = run_program({ "formulate", record }, { .environment = { "LEITMOTIF_MODEL=/nonexistent" } });
     CHECK(environment.status == 1);
     CHECK(environment.err.find("LEITMOTIF_MODEL") != std::string::npos);
@@ -102,6 +104,39 @@ TEST_CASE("no model: one line that names what was looked for")
     CHECK(beside.err.find((folder.path() / "opt/leitmotif/models/reader").string()) != std::string::npos);
     CHECK(count_lines(beside.err) == 1);
     CHECK(run_program({ "demo", "--once", "--model", "/nonexistent" }).status == 1);
+}
+
+TEST_CASE("help comes with the model off or missing, and --quiet does not silence it; standard error has none of the person's words")
+{
+    const TemporaryFolder folder;
+    std::string undated = session("a-1", "a", "I am going to kill myself tonight, by the old quarry.");
+    undated.replace(undated.find("2026-01-01"), 10, "");  // as of today
+    const std::string record = folder.write("r.jsonl", undated);
+    const std::string plain = folder.write("p.jsonl", session("a-1", "a", "Bread and milk."));
+    for (const char* command : { "code", "formulate" }) {
+        INFO(command);
+        for (const std::vector<std::string>& how : { std::vector<std::string> { "--no-model" }, { "--no-model", "-q" }, { "--model", "/nonexistent", "-q" } }) {
+            std::vector<std::string> words { command, record };
+            words.insert(words.end(), how.begin(), how.end());
+            const Run run = run_program(words);
+            CHECK(run.status == (how.front() == "--no-model" ? 0 : 1));
+            CHECK(run.out.empty());
+            for (const char* part : { "A moment, before anything else", "Are you thinking about ending your life?", "findahelpline.com", "the model is off" }) {
+                INFO(part);
+                CHECK(run.err.find(part) != std::string::npos);
+            }
+            CHECK(run.err.find("quarry") == std::string::npos);
+        }
+        const Run nothing = run_program({ command, plain, "--no-model", "-q" });
+        CHECK(nothing.status == 0);
+        CHECK(count_lines(nothing.err) == 1);
+    }
+    const Run given = run_program({ "formulate", "-q", record, "--codes", folder.write("c.jsonl", code("a-1", 52, "I am going to kill myself tonight, by the old quarry.")) });
+    CHECK(given.err.find("A moment, before anything else") != std::string::npos);
+    const Run demo = run_program({ "demo", "--once", "--no-model" });
+    CHECK(demo.status == 0);
+    CHECK(demo.out.find("sessions, not read") != std::string::npos);
+    CHECK(count_lines(demo.err) == 1);
 }
 
 TEST_CASE("a foreign or broken model is refused in one line")

@@ -138,30 +138,135 @@ class BringingIn(Case):
         return "".join(json.dumps({"id": f"day-{k}", "person": "me", "date": f"2025-{1 + k // 28 % 12:02}-{1 + k % 28:02}", "kind": "journal",
                                    "turns": [{"speaker": "client", "text": f"Entry {k}. {MARK} My mother waited, and I waited too."}]}) + "\n" for k in range(count)).encode()
 
+    def bring(self, upload: str, **choices: str) -> dict:
+        status, job = self.served.ask("POST", f"/api/uploads/{upload}/bring-in", choices)
+        self.assertEqual(status, 202, job)
+        return self.wait_for(job)
+
+    def preview(self, upload: str, **choices: str) -> dict:
+        status, preview = self.served.ask("POST", f"/api/uploads/{upload}/preview", choices)
+        self.assertEqual(status, 200, preview)
+        return preview["source"]
+
+    def outcome(self, job: dict) -> dict:
+        return self.served.ask("GET", f"/api/jobs/{job['id']}/outcome")[1]
+
     def test_a_file_is_looked_at_first_and_twice_doubles_nothing(self) -> None:
         self.served.make_vault()
         content = self.lines(1200) + b"this is no JSON\n"
-        status, put = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=content)
-        self.assertEqual(status, 201)
+        put = self.served.upload("days.jsonl", content)
         for file in self.served.folder.rglob("*"):
-            self.assertFalse(file.is_file() and MARK.encode() in file.read_bytes(), file)
-        status, preview = self.served.ask("POST", f"/api/uploads/{put['upload']}/preview", {})
-        self.assertEqual((status, preview["sessions"], preview["left_out"], preview["there_already"]), (200, 1200, 1, 0))
+            self.assertFalse(file.is_file() and (MARK.encode() in file.read_bytes() or b"days.jsonl" in file.read_bytes()), file)
+        seen = self.preview(put)
+        self.assertEqual((seen["kind"], seen["sessions"], seen["left_out"], seen["known"], seen["added"]), ("transcripts (JSON Lines)", 1200, 1, 0, 1200))
+        self.assertEqual((seen["from"], seen["to"], seen["reasons"][0]["file"], seen["reasons"][0]["line"]), ("2025-01-01", "2025-12-28", "days.jsonl", 1201))
         self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 0)
-        status, job = self.served.ask("POST", f"/api/uploads/{put['upload']}/bring-in", {})
-        self.assertEqual(status, 202)
-        over = self.wait_for(job)
+        over = self.bring(put)
         self.assertEqual((over["state"], over["done"], over["left_out"]), ("done", 1200, 1))
+        told = self.outcome(over)
+        self.assertEqual((told["sources"][0]["added"], told["sources"][0]["left_out"], told["safety"]["help"]), (1200, 1, False))
         self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 1200)
         self.assertEqual(list((self.served.vault / "incoming").iterdir()), [])
-        again = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=content)[1]["upload"]
-        self.assertEqual(self.served.ask("POST", f"/api/uploads/{again}/preview", {})[1]["there_already"], 1200)
-        self.assertEqual(self.served.ask("DELETE", f"/api/uploads/{again}")[0], 200)
-        self.assertEqual(self.served.ask("POST", f"/api/uploads/{again}/preview", {})[0], 404)
+        again = self.served.upload("the same, elsewhere.jsonl", content)
+        self.assertEqual((self.preview(again)["known"], self.preview(again)["added"]), (1200, 0))
+        self.assertEqual(self.outcome(self.bring(again))["sources"][0]["known"], 1200)
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 1200)
+        gone = self.served.upload("days.jsonl", content)
+        self.assertEqual(self.served.ask("DELETE", f"/api/uploads/{gone}")[0], 200)
+        self.assertEqual(self.served.ask("POST", f"/api/uploads/{gone}/preview", {})[0], 404)
+
+    def test_every_kind_of_file_is_read(self) -> None:
+        self.served.make_vault()
+        files = ROOT / "tests" / "intake" / "files"
+        kinds = {}
+        for file in sorted(files.rglob("*")):
+            if not file.is_file() or file.suffix not in (".zip", ".json", ".csv", ".vtt", ".srt", ".docx", ".txt", ".md"):
+                continue
+            if not (content := file.read_bytes()) or file.name.lower().startswith("readme"):
+                continue
+            upload = self.served.upload(file.name, content)
+            status, preview = self.served.ask("POST", f"/api/uploads/{upload}/preview", {})
+            self.assertIn(status, (200, 400, 413, 422), (file, preview))
+            if status != 200:
+                continue
+            source = preview["source"]
+            choices = {"others": "agreed"}
+            for question in source["questions"]:
+                choices["me" if question["about"] == "person" else "dates"] = question["choices"][0]
+            job = self.bring(upload, **choices)
+            told = self.outcome(job)["sources"]
+            kinds.setdefault(source["kind"], []).append((job["state"], told[0]["added"] if told else 0))
+        brought = {kind for kind, outcomes in kinds.items() if any(state == "done" and added > 0 for state, added in outcomes)}
+        print(f"\nbringing in: {', '.join(f'{kind} {len(one)}' for kind, one in sorted(kinds.items()))}")
+        self.assertGreaterEqual(len(brought), 7, kinds)
+
+    def test_a_folder_is_one_source_and_is_known_again_when_it_grew(self) -> None:
+        self.served.make_vault()
+        notes = {"a/2026-01-02.md": b"I waited for the bus.\n\nIt came.\n", "b/2026-01-03.md": "I want 😀 to stay.\n".encode(), "empty.md": b"", "2026-01-04.md": b"Nothing much.\n"}
+        seen = self.preview(self.served.upload("Notes", notes))
+        self.assertEqual((seen["kind"], seen["sessions"], seen["from"], seen["to"]), ("a folder", 3, "2026-01-02", "2026-01-04"))
+        self.assertEqual(self.outcome(self.bring(self.served.upload("Notes", notes)))["sources"][0]["added"], 3)
+        grown = notes | {"a/2026-01-02.md": b"I waited for the bus.\n\nIt came, late.\n", "c/2026-01-05.md": b"New.\n"}
+        told = self.outcome(self.bring(self.served.upload("Notes", grown)))["sources"][0]
+        self.assertEqual((told["added"], told["changed"], told["known"]), (1, 1, 2))
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 4)
+        self.assertNotIn("/dev/shm", json.dumps(told))
+        self.assertNotIn("/run/", json.dumps(told))
+
+    def test_what_only_the_person_can_tell_is_asked_and_others_words_need_consent_once(self) -> None:
+        self.served.make_vault()
+        talk = b"2026-02-03\n\nMara: It was like being left.\nJonas: Left.\nMara: Yes, left.\nJonas: Go on.\n"
+        upload = self.served.upload("talk.txt", talk)
+        seen = self.preview(upload)
+        self.assertEqual(seen["questions"][0]["about"], "person")
+        self.assertEqual(sorted(seen["questions"][0]["choices"]), ["Jonas", "Mara"])
+        failed = self.bring(upload)
+        self.assertEqual((failed["state"], self.served.ask("GET", "/api/sessions")[1]["all"]), ("failed", 0))
+        seen = self.preview(upload, me="Mara")
+        self.assertEqual((seen["questions"], seen["consent"]), ([], "needed"))
+        self.assertEqual({one["name"]: one["role"] for one in seen["speakers"]}, {"Mara": "client", "Jonas": "therapist"})
+        self.assertEqual(self.bring(upload, me="Mara")["state"], "failed")
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 0)
+        self.assertEqual(self.bring(upload, me="Mara", others="agreed")["state"], "done")
+        self.assertEqual(self.preview(self.served.upload("talk.txt", talk), me="Mara")["consent"], "given")
+        # another call's transcript under the same name is another source
+        self.assertEqual(self.preview(self.served.upload("talk.txt", talk.replace(b"03", b"04").replace(b"being left", b"falling")), me="Mara")["consent"], "needed")
+        mine = self.bring(self.served.upload("other.txt", talk.replace(b"2026-02-03", b"2026-02-05")), me="Mara", others="only-mine")
+        self.assertEqual(mine["state"], "done")
+        newest = self.served.ask("GET", "/api/sessions")[1]["sessions"][0]
+        self.assertEqual({turn["speaker"] for turn in self.served.ask("GET", f"/api/sessions/{newest['id']}")[1]["turns"]}, {"client"})
+
+    def test_words_that_ask_for_help_are_told_after_bringing_in(self) -> None:
+        self.served.make_vault()
+        job = self.bring(self.served.upload("diary.txt", b"2026-01-02\n\nI am going to kill myself tonight.\n\n2026-01-03\n\nWe had soup.\n"))
+        self.assertTrue(self.outcome(job)["safety"]["help"])
+        self.served.ask("POST", "/api/lock", {})
+        self.served.ask("POST", "/api/unlock", {"passphrase": PASSPHRASE})
+        self.assertTrue(self.outcome(job)["safety"]["help"])  # not forgotten by locking
+        for entry in self.served.ask("GET", "/api/sessions")[1]["sessions"]:
+            self.served.ask("DELETE", f"/api/sessions/{entry['id']}")
+        self.assertFalse(self.outcome(job)["safety"]["help"])
+
+    def test_stopped_it_keeps_what_it_has_and_goes_on_when_asked(self) -> None:
+        self.served.make_vault()
+        upload = self.served.upload("days.jsonl", self.lines(6000))
+        job = self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})[1]
+        while self.served.ask("GET", "/api/sessions")[1]["all"] < 200:
+            pass
+        self.served.ask("DELETE", f"/api/jobs/{job['id']}")
+        job = self.wait_for(job)
+        kept = self.served.ask("GET", "/api/sessions")[1]["all"]
+        self.assertIn(job["state"], ("cancelled", "done"))
+        if job["state"] == "cancelled":
+            self.assertLess(kept, 6000)
+            again = self.bring(upload)
+            self.assertEqual((again["state"], self.outcome(again)["sources"][0]["known"]), ("done", kept))
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 6000)
 
     def test_killed_amid_it_goes_on_at_the_next_unlocking(self) -> None:
         self.served.make_vault()
-        upload = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=self.lines(6000))[1]["upload"]
+        lines = self.lines(6000).decode().replace("Entry 7.", "I am going to kill myself tonight.").encode()
+        upload = self.served.upload("days.jsonl", lines)
         self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})
         while self.served.ask("GET", "/api/sessions")[1]["all"] < 500:
             pass
@@ -174,15 +279,34 @@ class BringingIn(Case):
         job = self.served.ask("GET", "/api/jobs")[1]["jobs"][-1]
         self.assertEqual(self.wait_for(job)["state"], "done")
         self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 6000)
+        self.assertTrue(self.outcome(job)["safety"]["help"])  # what was noticed before the end is told too
 
     def test_a_file_that_cannot_be_read(self) -> None:
         self.served.make_vault()
-        self.assertEqual(self.served.ask("POST", "/api/uploads?ending=exe", raw=b"MZ")[0], 400)
-        self.assertEqual(self.served.ask("POST", "/api/uploads?ending=jsonl", raw=b"")[0], 422)
-        upload = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=f"{MARK}\n".encode())[1]["upload"]
-        status, preview = self.served.ask("POST", f"/api/uploads/{upload}/preview", {})
-        self.assertEqual((status, preview["sessions"], preview["left_out"]), (200, 0, 1))
-        self.assertNotIn(MARK, str(preview))
+        begin = lambda plan: self.served.ask("POST", "/api/uploads", plan)[0]
+        one = lambda name, size=1: {"name": name, "files": [{"path": name, "bytes": size}]}
+        self.assertEqual(begin(one("tool.exe")), 400)
+        self.assertEqual(begin(one("days.jsonl", 0)), 422)
+        self.assertEqual(begin(one("days.jsonl", 1 << 40)), 413)
+        upload = self.served.upload("days.jsonl", f"{MARK}\n".encode())
+        status, why = self.served.ask("POST", f"/api/uploads/{upload}/preview", {})
+        self.assertEqual(status, 422 if why.get("error") == "empty" else 200 if "source" in why else 400, why)
+        self.assertNotIn(MARK, str(why))
+        job = self.bring(upload)
+        self.assertEqual((job["state"], self.served.ask("GET", "/api/sessions")[1]["all"]), ("failed", 0), job)
+        self.assertNotIn(MARK, str(job))
+
+    def test_pieces_come_in_order_and_no_more_than_was_announced(self) -> None:
+        self.served.make_vault()
+        upload = self.served.ask("POST", "/api/uploads", {"name": "a.txt", "files": [{"path": "a.txt", "bytes": 6}]})[1]["upload"]
+        put = lambda at, data: self.served.ask("PUT", f"/api/uploads/{upload}/bytes?at={at}", raw=data)
+        self.assertEqual(put(3, b"abc")[0], 409)
+        self.assertEqual(put(0, b"abc")[1], {"have": 3, "of": 6})
+        self.assertEqual(put(0, b"abc")[0], 409)
+        self.assertEqual(self.served.ask("POST", f"/api/uploads/{upload}/preview", {})[0], 409)
+        self.assertEqual(put(3, b"abcd")[0], 413)
+        self.assertEqual(put(3, b"def")[1], {"have": 6, "of": 6})
+        self.assertEqual(self.preview(upload)["words"], 1)
 
 
 class Reading(Case):
@@ -190,8 +314,8 @@ class Reading(Case):
     def test_patterns_are_put_together_in_the_background(self) -> None:
         self.served.make_vault()
         cases = (ROOT / "data/cases/sam.jsonl").read_bytes()
-        upload = self.served.ask("POST", "/api/uploads?ending=jsonl", raw=cases)[1]["upload"]
-        self.wait_for(self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})[1])
+        upload = self.served.upload("sam.jsonl", cases)
+        self.wait_for(self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {"others": "agreed"})[1])
         self.assertEqual(self.served.ask("GET", "/api/patterns")[1], {"current": False, "people": [], "answers": [], "safety": {"help": False, "urgent": False}})
         job = self.wait_for(self.served.ask("POST", "/api/jobs/reading")[1], 300)
         self.assertEqual(job["state"], "done", job)
@@ -214,7 +338,7 @@ class Reading(Case):
         listener.request("GET", "/api/events", headers={"Cookie": self.served.cookie})
         stream = listener.getresponse()
         self.assertEqual(stream.getheader("Content-Type"), "text/event-stream")
-        upload = self.served.ask("POST", "/api/uploads?ending=txt", raw=b"2026-01-02\n\nI waited.\n")[1]["upload"]
+        upload = self.served.upload("day.txt", b"2026-01-02\n\nI waited.\n")
         self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})
         said = ""
         while '"done","done"' not in said and '"state":"done"' not in said:

@@ -87,14 +87,19 @@ class Attacks(unittest.TestCase):
             answer = self.raw(self.head("GET", path, "Connection: close"))
             self.assertRegex(answer, rb"^HTTP/1\.1 (404|405|400) ", path)
             self.assertNotIn(b"root:", answer)
-        status, _ = self.served.ask("POST", "/api/uploads?ending=../../x", raw=b"x")
-        self.assertEqual(status, 400)
+        for name in ("../x.txt", "/etc/x.txt", "..", ".", "", "a/../x.txt", "a//x.txt", "a/./x.txt", "x.txt/", "a\0.txt", "a\n.txt", "a" * 300 + ".txt", "a/" * 40 + "x.txt"):
+            for plan in ({"name": name, "files": [{"path": name, "bytes": 1}]}, {"name": "notes", "folder": True, "files": [{"path": name, "bytes": 1}]},
+                         {"name": name, "folder": True, "files": [{"path": "x.txt", "bytes": 1}]}):
+                self.assertEqual(self.served.ask("POST", "/api/uploads", plan)[0], 400, plan)
+        both = [{"path": "a", "bytes": 1}, {"path": "a/b.txt", "bytes": 1}]
+        self.assertEqual(self.served.ask("POST", "/api/uploads", {"name": "notes", "folder": True, "files": [both[0], both[0]]})[0], 400)
+        self.assertEqual(self.served.ask("POST", "/api/uploads", {"name": "notes", "folder": True, "files": both})[0], 400)  # a file and a folder
 
     def test_bodies_that_are_too_large_or_have_no_length(self) -> None:
         before = self.served.memory_mb()
         self.assertIn(b" 413 ", self.raw(self.head("POST", "/api/search", "Content-Type: application/json", "Content-Length: 99999999999")))
-        self.assertIn(b" 413 ", self.raw(self.head("POST", "/api/uploads?ending=txt", f"Content-Length: {65 * 1024 * 1024}")))
-        no_cookie = self.head("POST", "/api/uploads?ending=txt", "Content-Length: 100000").replace(self.served.cookie.encode(), b"")
+        self.assertIn(b" 413 ", self.raw(self.head("PUT", f"/api/uploads/{'0' * 32}/bytes?at=0", f"Content-Length: {9 * 1024 * 1024}")))
+        no_cookie = self.head("PUT", f"/api/uploads/{'0' * 32}/bytes?at=0", "Content-Length: 100000").replace(self.served.cookie.encode(), b"")
         self.assertIn(b" 413 ", self.raw(no_cookie + b"x" * 100_000))  # strangers may not even send it
         self.assertIn(b" 411 ", self.raw(self.head("POST", "/api/search", "Transfer-Encoding: chunked") + b"7fffffff\r\n" + b"x" * 1000))
         self.assertIn(b" 431 ", self.raw(self.head("GET", "/api/status", "X: " + "y" * 20_000)))

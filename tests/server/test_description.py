@@ -13,10 +13,10 @@ class Description(unittest.TestCase):
     def test_the_description_names_every_route_and_no_other(self) -> None:
         described = json.loads((ROOT / "src/server/description/openapi.json").read_text())["paths"]
         named = {(method.upper(), path) for path, methods in described.items() for method in methods}
-        source = (ROOT / "src/server/vault_site.cpp").read_text()
-        fixed = set(re.findall(r'fixed\("([A-Z]+)", "([^"]+)"', source))
-        with_id = {(method, before + "{id}" + after) for method, before, after in re.findall(r'with_id\("([A-Z]+)", "([^"]+)", "([^"]*)"', source)}
-        self.assertEqual(named, fixed | with_id)
+        source = "".join(file.read_text() for file in sorted((ROOT / "src/server").glob("vault_*.cpp")))
+        declared = re.findall(r'(?:routes\.add|\bat)\("([A-Z]+)", "(/api/[^"]+)"', source)
+        self.assertEqual(len(declared), len(set(declared)))
+        self.assertEqual(named, set(declared))
 
 
 if __name__ == "__main__":

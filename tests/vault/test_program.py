@@ -603,6 +603,31 @@ class Help(VaultCase):
         guessed = subprocess.run([PROGRAM, "now"], capture_output=True, text=True, env=self.environment | {"LC_ALL": "en_IE.UTF-8"}, check=True)
         self.assertIn("guesses", guessed.stdout)
 
+    def test_every_command_has_the_same_page_without_a_model_and_standard_error_none_of_the_words(self) -> None:
+        self.init()
+        dark = f"I am going to kill myself tonight, {MARK}."
+        first, question = "A moment, before anything else", "Are you thinking about ending your life?"
+        written = self.run_it("write", "--id", "dark", text=dark + "\n").stdout
+        for part in (first, question, MARK, "leitmotif not-meant dark"):
+            self.assertIn(part, written)
+        as_json = self.run_it("write", "--json", "--id", "again", text=dark + "\n")  # run_it looks for MARK on standard error
+        self.assertIn(first, as_json.stderr)
+        self.assertEqual(len(as_json.stdout.splitlines()), 1)
+        self.assertIn(first, self.run_it("show", "dark").stdout)
+        self.assertIn("help", self.run_it("list").stderr)
+        (self.folder / "in.jsonl").write_text(json.dumps({"id": "in", "person": "me", "date": "2014-03-02", "kind": "journal", "turns": [{"speaker": "client", "text": dark}]}) + "\n")
+        taken = self.run_it("import", str(self.folder / "in.jsonl")).stdout
+        self.assertIn("Something in these pages", taken)
+        self.assertIn("2 March 2014", taken)
+        for how, status in ((("--no-model",), 1), (("--model", "/nonexistent"), 1)):  # nothing was read before
+            patterns = self.run_it("patterns", *how, status=status)
+            self.assertIn(first, patterns.stdout)
+            self.assertEqual(patterns.stderr.count("the model is off"), 1)
+        self.run_it("not-meant", "dark")
+        self.assertNotIn(first, self.run_it("show", "dark").stdout)
+        self.assertIn(first, self.run_it("show", "again").stdout)
+        self.assertIn("some time ago", self.run_it("show", "in").stdout)
+
     def test_an_entry_that_asks_for_nothing_brings_no_page(self) -> None:
         self.init()
         done = self.run_it("write", "--id", "plain", text="Mum rang. We talked about the garden.\n")

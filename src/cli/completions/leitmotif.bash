@@ -24,19 +24,19 @@ _leitmotif() {
     local vault='--vault --passphrase-fd --keyring --recovery-key --accept-older --json --help'
     case $command in
         '') options='init write import serve list show search patterns export backup restore verify passphrase forget plan not-meant code formulate agree demo pseudonymise now version help completion --help --version' ;;
-        code) options='--me --person --dates --model --threads --quiet --explain --human --help' ;;
-        formulate) options='--me --person --dates --model --threads --quiet --codes --human --help' ;;
+        code) options='--me --person --dates --model --no-model --threads --quiet --explain --human --help' ;;
+        formulate) options='--me --person --dates --model --no-model --threads --quiet --codes --human --help' ;;
         agree) options='--json --layer --resamples --seed --transcripts --help' ;;
         pseudonymise) options='--to --key --table --write-table --person --back --no-model --model --threads --passphrase-fd --quiet --help' ;;
-        demo) options='--port --no-open --once --model --help' ;;
+        demo) options='--port --no-open --once --model --no-model --help' ;;
         init) options="$vault" ;;
         write) options="--date --id --person --draft --edit --from --me --dates $vault" ;;
         import) options="--preview --me --person --dates --consent --only-mine --keep-suspect --transcriber --transcriber-model $vault" ;;
-        serve) options="--port --no-open --model --threads $vault" ;;
+        serve) options="--port --no-open --model --no-model --threads $vault" ;;
         list) options="--from --to --newest $vault" ;;
         show) options="--history --revision $vault" ;;
         search) options="--most $vault" ;;
-        patterns) options="--model --threads --claim --answer --words $vault" ;;
+        patterns) options="--model --no-model --threads --claim --answer --words $vault" ;;
         export) options="--plain --yes $vault" ;;
         backup) options="--to --list $vault" ;;
         restore) options="--yes $vault" ;;

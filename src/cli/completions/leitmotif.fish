@@ -36,6 +36,7 @@ complete -c leitmotif -n '__fish_seen_subcommand_from code formulate' -l dates -
 complete -c leitmotif -n '__fish_seen_subcommand_from code formulate' -l threads -x -d 'Processors to use'
 complete -c leitmotif -n '__fish_seen_subcommand_from code formulate' -s q -l quiet -d 'No progress'
 complete -c leitmotif -n '__fish_seen_subcommand_from code formulate demo' -l model -r -d 'Folder of the model'
+complete -c leitmotif -n '__fish_seen_subcommand_from code formulate demo serve patterns' -l no-model -d 'Without the model'
 complete -c leitmotif -n '__fish_seen_subcommand_from formulate' -l codes -r -F -d 'Codes made before'
 complete -c leitmotif -n '__fish_seen_subcommand_from code' -l explain -d 'What each code stands on'
 complete -c leitmotif -n '__fish_seen_subcommand_from code formulate' -l human -d 'To be read'

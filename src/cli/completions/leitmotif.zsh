@@ -34,6 +34,7 @@ _leitmotif() {
         '--person[text only: whose record it is]:id:'
         '--dates[text only: how 03/04/2026 is meant]:order:(day-first month-first)'
         '--model[folder of the model]:folder:_files -/'
+        '--no-model[without the model]'
         '--threads[processors to use]:number:'
         '(-q --quiet)'{-q,--quiet}'[no progress]'
         '(- *)--help[help]'
@@ -66,7 +67,7 @@ _leitmotif() {
             ;;
         demo)
             _arguments '--port[port of the page]:number:' '--no-open[do not open a browser]' '--once[print and end]' \
-                '--model[folder of the model]:folder:_files -/' '(- *)--help[help]'
+                '--model[folder of the model]:folder:_files -/' '--no-model[without the model]' '(- *)--help[help]'
             ;;
         pseudonymise)
             _arguments '--to[where the result goes]:path:_files' '--key[the key file]:file:_files' '--table[a table that was looked through]:file:_files' \
@@ -76,11 +77,11 @@ _leitmotif() {
         init) _arguments $vault ;;
         write) _arguments $vault '--date[date]:date:' '--id[id]:name:' '--person[person]:name:' '--draft[draft]:draft:' '--edit[edit]:entry:' '--from[from]:from:_files' '--me[me]:name:' '--dates[dates]:order:(day-first month-first)' ;;
         import) _arguments $vault '--preview[only say what would be done]' '--me[which speaker you are]:name:' '--person[whose record it is]:name:' '--dates[how 03/04/2026 is meant]:order:(day-first month-first)' '(--only-mine)--consent[the others have agreed]' '(--consent)--only-mine[leave the others out]' '--keep-suspect[also what may be invented]' '--transcriber[your transcriber]:program:_files' '--transcriber-model[its model]:model:_files' '*:source:_files' ;;
-        serve) _arguments $vault '--port[port]:port:' '--no-open[open no browser]' '--model[model]:folder:_files -/' '--threads[threads]:number:' ;;
+        serve) _arguments $vault '--port[port]:port:' '--no-open[open no browser]' '--model[model]:folder:_files -/' '--no-model[without the model]' '--threads[threads]:number:' ;;
         list) _arguments $vault '--from[from]:from:_files' '--to[to]:to:_files' '--newest[newest]:number:' ;;
         show) _arguments $vault '--history[history]' '--revision[revision]:number:' '1:entry:' ;;
         search) _arguments $vault '--most[most]:number:' '*:words:' ;;
-        patterns) _arguments $vault '--model[model]:folder:_files -/' '--threads[threads]:number:' '--claim[what is answered]:claim:' '--answer[whether it fits]:answer:(fits partly does-not-fit reworded not-now do-not-ask)' '--words[how you would put it]:words:' ;;
+        patterns) _arguments $vault '--model[model]:folder:_files -/' '--no-model[without the model]' '--threads[threads]:number:' '--claim[what is answered]:claim:' '--answer[whether it fits]:answer:(fits partly does-not-fit reworded not-now do-not-ask)' '--words[how you would put it]:words:' ;;
         export) _arguments $vault '--plain[plain]' '--yes[yes]' '1:target:_files' ;;
         backup) _arguments $vault '--to[to]:to:_files' '--list[list]' ;;
         restore) _arguments $vault '--yes[yes]' '1:source:_files' ;;

@@ -32,6 +32,17 @@ export function listOf<T>(item: Check<T>): Check<T[]> {
   };
 }
 
+/** A number of any kind. */
+export const measure: Check<number> = (value, path) =>
+  typeof value === 'number' && Number.isFinite(value) ? success(value) : failure(`${path}: not a number`);
+
+export const flag: Check<boolean> = (value, path) => (typeof value === 'boolean' ? success(value) : failure(`${path}: not yes or no`));
+
+/** What an older answer does not have is an empty list. */
+export function orNone<T>(list: Check<T[]>): Check<T[]> {
+  return (value, path) => (value === undefined ? success([]) : list(value, path));
+}
+
 /** Missing and null both read as undefined. */
 export function optional<T>(check: Check<T>): Check<T | undefined> {
   return (value, path) =>

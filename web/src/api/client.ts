@@ -10,6 +10,22 @@ export function fetchPerson(person: string): Promise<Result<PersonRecord>> {
   return ask(`/api/people/${encodeURIComponent(person)}`, readPersonRecord);
 }
 
+/** The same of a program that reads it only now: asks until it has. */
+export async function awaitPerson(person: string): Promise<Result<PersonRecord>> {
+  const path = `/api/people/${encodeURIComponent(person)}`;
+  for (let tries = 0; tries < 300; tries += 1) {
+    try {
+      const answer = await fetch(path, { cache: 'no-store' });
+      if (!answer.ok) return failure(`${path}: status ${answer.status}`);
+      if (answer.status !== 202) return readPersonRecord(await answer.json());
+    } catch {
+      return failure(`${path}: no answer`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  return failure(`${path}: it takes too long`);
+}
+
 export function fetchHelp(): Promise<Result<HelpDirectory>> {
   return ask('/api/help', readHelpDirectory);
 }

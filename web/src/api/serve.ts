@@ -38,6 +38,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/help/awaited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page for what was taken in since somebody looked */
+        get: operations["awaitedHelp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/help/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was seen, and does not come again by itself */
+        post: operations["helpSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/help/not-meant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** That sentence of that entry is quiet, and nothing else */
+        post: operations["notMeant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The safety plan */
+        get: operations["plan"];
+        /** Kept */
+        put: operations["keepPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/open-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy that is not encrypted, for the lock screen; empty where there is none */
+        get: operations["openCopy"];
+        /** Whether there is a copy that is not encrypted */
+        put: operations["keepOpenCopy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -315,6 +402,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/alex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of Alex, who is invented, and what was found in them */
+        get: operations["lookAlex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/sam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of Sam, who is invented, and what was found in them */
+        get: operations["lookSam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/jordan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of Jordan, who is invented, and what was found in them */
+        get: operations["lookJordan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -376,7 +514,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put away, encrypted, until it is brought in */
+        /** Announced: a file or a folder of files, whose bytes are to come */
         post: operations["upload"];
         delete?: never;
         options?: never;
@@ -410,7 +548,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begun */
+        /** Begun: it is brought in */
         post: operations["bringIn"];
         delete?: never;
         options?: never;
@@ -428,7 +566,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Gone */
+        /** Thrown away */
         delete: operations["discardUpload"];
         options?: never;
         head?: never;
@@ -488,6 +626,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it brought in, and what that says about safety */
+        get: operations["readOutcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}/bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put away, encrypted, until it is brought in: the bytes of its files one after another, in pieces of at most 8 MiB */
+        put: operations["uploadBytes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -500,6 +672,30 @@ export interface components {
         Safety: {
             help: boolean;
             urgent: boolean;
+            /** @description One quiet line for a pause in writing. */
+            line?: string;
+            moment?: components["schemas"]["HelpMoment"];
+        };
+        /** @description Help that was asked for by what somebody wrote: which page comes, and why. It carries no score and no label. */
+        HelpMoment: {
+            /** @description Its id in data/help/en.json */
+            page: string;
+            noticed: string;
+            quotes: components["schemas"]["HelpQuote"][];
+            /** @description Further pages that fit */
+            also: string[];
+            /** @description Before everything else; otherwise a quiet question */
+            comes_first: boolean;
+        };
+        HelpQuote: {
+            words: string;
+            /** @description The entry, or null where it is none */
+            session: string | null;
+            date: string;
+        };
+        SafetyPlan: {
+            country: string;
+            steps: string[][];
         };
         Status: {
             /** @enum {string} */
@@ -583,6 +779,8 @@ export interface components {
             people: components["schemas"]["PersonPatterns"][];
             answers: components["schemas"]["Answer"][];
             safety: components["schemas"]["Safety"];
+            /** @description Patterns are not shown just now: here and now comes first */
+            steps_back: boolean;
         };
         Job: {
             id: string;
@@ -597,18 +795,6 @@ export interface components {
         };
         JobList: {
             jobs: components["schemas"]["Job"][];
-        };
-        Preview: {
-            sessions: number;
-            there_already: number;
-            changed: number;
-            from: string;
-            to: string;
-            left_out: number;
-            reasons: {
-                line: number;
-                reason: string;
-            }[];
         };
         BackupList: {
             backups: {
@@ -644,6 +830,82 @@ export interface components {
         };
         Gone: {
             gone: boolean;
+        };
+        PersonRecord: {
+            person: string;
+            name: string;
+            sessions: Record<string, never>[];
+            formulation: Record<string, never>;
+        };
+        Speaker: {
+            name: string;
+            /** @enum {string} */
+            role: "client" | "therapist" | "listener";
+            turns: number;
+            words: number;
+        };
+        /** @description What only the person can tell, before it can be brought in. */
+        Question: {
+            /** @enum {string} */
+            about: "person" | "dates";
+            words: string;
+            choices: string[];
+        };
+        /** @description Words of a recording that the transcriber may have invented. */
+        SetAside: {
+            start_ms: number;
+            end_ms: number;
+            reason: string;
+            text: string;
+        };
+        /** @description What was found in a file or folder, and what was, or would be, done with it. */
+        Source: {
+            name: string;
+            kind: string;
+            sessions: number;
+            turns: number;
+            words: number;
+            from: string;
+            to: string;
+            undated: number;
+            speakers: components["schemas"]["Speaker"][];
+            questions: components["schemas"]["Question"][];
+            set_aside: components["schemas"]["SetAside"][];
+            /** @enum {string} */
+            consent: "not-needed" | "given" | "needed";
+            added: number;
+            changed: number;
+            known: number;
+            kept_here: number;
+            left_out: number;
+            reasons: {
+                file: string;
+                line: number;
+                reason: string;
+            }[];
+            notes: string[];
+            failure: {
+                code: string;
+                detail: string;
+            } | null;
+        };
+        SourcePreview: {
+            source: components["schemas"]["Source"];
+            safety: components["schemas"]["Safety"];
+        };
+        Outcome: {
+            sources: components["schemas"]["Source"][];
+            safety: components["schemas"]["Safety"];
+        };
+        ImportChoices: {
+            me?: string;
+            /** @enum {string} */
+            dates?: "" | "day-first" | "month-first";
+            /**
+             * @description Others' words: they have agreed to their being kept; leave them out; or, where it is empty, only with an agreement given before.
+             * @enum {string}
+             */
+            others?: "" | "agreed" | "only-mine";
         };
     };
     responses: {
@@ -812,6 +1074,235 @@ export interface operations {
             400: components["responses"]["Refused400"];
             403: components["responses"]["Refused403"];
             413: components["responses"]["Refused413"];
+        };
+    };
+    awaitedHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page for what was taken in since somebody looked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        safety: components["schemas"]["Safety"];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    helpSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was seen, and does not come again by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seen: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    notMeant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    session: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description That sentence of that entry is quiet, and nothing else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        quieted: boolean;
+                        safety: components["schemas"]["Safety"];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The safety plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["SafetyPlan"];
+                        open_copy: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    keepPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SafetyPlan"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: boolean;
+                        open_copy: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    openCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy that is not encrypted, for the lock screen; empty where there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    keepOpenCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    wanted?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether there is a copy that is not encrypted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
         };
     };
     comeIn: {
@@ -1337,6 +1828,7 @@ export interface operations {
             content: {
                 "application/json": {
                     text: string;
+                    date?: string;
                 };
             };
         };
@@ -1499,6 +1991,120 @@ export interface operations {
             507: components["responses"]["Refused507"];
         };
     };
+    lookAlex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description It is being read; ask again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "reading";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    lookSam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description It is being read; ask again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "reading";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    lookJordan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecord"];
+                };
+            };
+            /** @description It is being read; ask again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "reading";
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: never;
@@ -1619,20 +2225,25 @@ export interface operations {
     };
     upload: {
         parameters: {
-            query: {
-                ending: "txt" | "md" | "jsonl" | "coded" | "zip" | "json" | "csv" | "vtt" | "srt" | "docx" | "markdown" | "log";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/json": {
+                    name: string;
+                    folder?: boolean;
+                    files: {
+                        path: string;
+                        bytes: number;
+                    }[];
+                };
             };
         };
         responses: {
-            /** @description Put away, encrypted, until it is brought in */
+            /** @description Announced: a file or a folder of files, whose bytes are to come */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1665,11 +2276,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    me?: string;
-                    /** @enum {string} */
-                    dates?: "" | "day-first" | "month-first";
-                };
+                "application/json": components["schemas"]["ImportChoices"];
             };
         };
         responses: {
@@ -1679,7 +2286,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["SourcePreview"];
                 };
             };
             400: components["responses"]["Refused400"];
@@ -1706,15 +2313,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    me?: string;
-                    /** @enum {string} */
-                    dates?: "" | "day-first" | "month-first";
-                };
+                "application/json": components["schemas"]["ImportChoices"];
             };
         };
         responses: {
-            /** @description Begun */
+            /** @description Begun: it is brought in */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1745,7 +2348,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Gone */
+            /** @description Thrown away */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1907,6 +2510,80 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    readOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it brought in, and what that says about safety */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            413: components["responses"]["Refused413"];
+            423: components["responses"]["Refused423"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            507: components["responses"]["Refused507"];
+        };
+    };
+    uploadBytes: {
+        parameters: {
+            query: {
+                /** @description How many bytes came before. */
+                at: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Put away, encrypted, until it is brought in: the bytes of its files one after another, in pieces of at most 8 MiB */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        have: number;
+                        of: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            422: components["responses"]["Refused422"];
             423: components["responses"]["Refused423"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];

@@ -1,19 +1,38 @@
 // The shape of each answer, field by field, beside types.ts.
 import type { Result } from '../result';
-import { count, listOf, nullable, oneOf, optional, record, text } from './check';
+import { count, flag, listOf, measure, nullable, oneOf, optional, orNone, record, text } from './check';
 import type {
+  Answered,
+  BodyVoice,
+  CcrtPart,
+  CcrtShares,
+  Conflict,
   CountedEvidence,
+  EarlyTheme,
+  Episode,
   Evidence,
+  Expectation,
+  ExpectationCount,
+  FeelingCode,
+  FeelingPeriod,
+  Feelings,
+  FeelingUse,
+  FeelingWord,
   Formulation,
   HelpDirectory,
   HelpLine,
+  Image,
+  MasteryPeriod,
   NewWay,
+  OwnTheme,
   Parallel,
   PersonEntry,
   PersonInRecord,
   PersonRecord,
+  PersonTriangle,
   Session,
   SessionCount,
+  Share,
   Theme,
   Turn,
   TurningPoint,
@@ -39,6 +58,9 @@ const sessionCount = record<SessionCount>({
   enacted: count,
 });
 
+const answered = record<Answered>({ verdict: text, words: text, again: flag });
+const script = record<Theme['script']>({ wish: optional(evidence), other: optional(evidence), self: optional(evidence) });
+
 const theme = record<Theme>({
   id: text,
   strength: oneOf('central', 'present'),
@@ -46,13 +68,17 @@ const theme = record<Theme>({
   people: listOf(text),
   counts: record<Theme['counts']>({ sentences: count, sessions: count, of_sessions: count }),
   by_session: listOf(sessionCount),
-  script: record<Theme['script']>({
-    wish: optional(evidence),
-    other: optional(evidence),
-    self: optional(evidence),
-  }),
+  script,
   evidence: listOf(evidence),
   counter: listOf(evidence),
+  claim: optional(text),
+  trajectory: optional(
+    record<NonNullable<Theme['trajectory']>>({
+      sure: flag,
+      change: optional(record<{ session: string; date: string; evidence: Evidence[] }>({ session: text, date: text, evidence: listOf(evidence) })),
+    }),
+  ),
+  answer: optional(answered),
 });
 
 const parallel = record<Parallel>({
@@ -61,6 +87,8 @@ const parallel = record<Parallel>({
   theme: text,
   corner: oneOf('current', 'therapist'),
   evidence: listOf(evidence),
+  claim: optional(text),
+  answer: optional(answered),
 });
 
 const newWay = record<NewWay>({
@@ -69,6 +97,9 @@ const newWay = record<NewWay>({
   date: text,
   count,
   evidence: listOf(evidence),
+  claim: optional(text),
+  people: optional(listOf(text)),
+  answer: optional(answered),
 });
 
 const turningPoint = record<TurningPoint>({
@@ -85,6 +116,105 @@ const personInRecord = record<PersonInRecord>({
   corners: listOf(oneOf('past', 'current', 'therapist')),
   sentences: count,
   sessions: count,
+});
+
+const feelingCode = record<FeelingCode>({ name: text, state: oneOf('felt', 'disowned') });
+const clusters = listOf(count);
+const shares = listOf(record<Share>({ cluster: count, count, share: measure, low: measure, high: measure }));
+const ccrtPart = record<CcrtPart>({
+  person: optional(text),
+  from: optional(text),
+  to: optional(text),
+  wish: shares,
+  other: shares,
+  self: shares,
+});
+
+const episode = record<Episode>({
+  session: text,
+  date: text,
+  person: text,
+  role: text,
+  kind: oneOf('recent', 'past', 'childhood', 'here', 'dream', 'imagined'),
+  sentences: count,
+  wish: clusters,
+  other: listOf(record<{ cluster: number; expected: boolean }>({ cluster: count, expected: flag })),
+  self: clusters,
+  feelings: listOf(feelingCode),
+  evidence,
+});
+
+const expectation = record<Expectation>({
+  person: text,
+  cluster: count,
+  outcome: oneOf('untold', 'met', 'otherwise'),
+  happened: count,
+  expected: evidence,
+  then: nullable(evidence),
+});
+
+const conflict = record<Conflict>({
+  feeling: text,
+  state: oneOf('felt', 'disowned'),
+  fear: nullable(text),
+  feared: nullable(count),
+  defense: nullable(text),
+  self: nullable(count),
+  people: listOf(text),
+  evidence: listOf(evidence),
+});
+
+const bodyVoice = record<BodyVoice>({
+  sign: text,
+  count,
+  sessions: count,
+  without_words: count,
+  people: listOf(text),
+  moments: listOf(record<BodyVoice['moments'][number]>({ evidence, after: nullable(evidence), beside: listOf(feelingCode) })),
+});
+
+const feelings = record<Feelings>({
+  periods: listOf(
+    record<FeelingPeriod>({
+      from: text,
+      to: text,
+      sentences: count,
+      vague: count,
+      named: count,
+      different: count,
+      granularity: measure,
+      low: measure,
+      high: measure,
+      felt: count,
+      disowned: count,
+    }),
+  ),
+  uses: listOf(record<FeelingUse>({ name: text, felt: count, disowned: count, people: listOf(text), evidence: listOf(evidence) })),
+  words: listOf(record<FeelingWord>({ session: text, word: text, kind: oneOf('vague', 'named') })),
+  anger_inward: record<Feelings['anger_inward']>({ inward: count, outward: count, evidence: listOf(evidence) }),
+});
+
+const image = record<Image>({
+  words: text,
+  claim: text,
+  count,
+  sessions: count,
+  people: listOf(text),
+  evidence: listOf(evidence),
+  answer: optional(answered),
+});
+
+const ownTheme = record<OwnTheme>({
+  claim: text,
+  wish: nullable(count),
+  other: nullable(count),
+  self: nullable(count),
+  episodes: count,
+  sessions: count,
+  people: listOf(text),
+  script,
+  evidence: listOf(evidence),
+  answer: optional(answered),
 });
 
 const formulation = record<Formulation>({
@@ -106,6 +236,29 @@ const formulation = record<Formulation>({
   new_ways: listOf(newWay),
   turning_point: nullable(turningPoint),
   people: listOf(personInRecord),
+  early: orNone(listOf(record<EarlyTheme>({ id: text, sentences: count, sessions: count }))),
+  ccrt_shares: optional(record<CcrtShares>({ by_person: listOf(ccrtPart), script })),
+  triangles: orNone(listOf(record<PersonTriangle>({ theme: text, past: text, current: text, therapist: text }))),
+  episodes: orNone(listOf(episode)),
+  mastery: orNone(listOf(record<MasteryPeriod>({ from: text, to: text, episodes: count, mean: measure, low: measure, high: measure }))),
+  expectations: orNone(listOf(expectation)),
+  expectation_counts: orNone(
+    listOf(
+      record<ExpectationCount>({
+        expected: count,
+        met: count,
+        otherwise: count,
+        person: optional(text),
+        from: optional(text),
+        to: optional(text),
+      }),
+    ),
+  ),
+  conflicts: orNone(listOf(conflict)),
+  body: orNone(listOf(bodyVoice)),
+  feelings: optional(feelings),
+  images: orNone(listOf(image)),
+  own_themes: orNone(listOf(ownTheme)),
 });
 
 const turn = record<Turn>({ speaker: oneOf('client', 'therapist', 'listener'), text });

@@ -2,8 +2,16 @@
 
 export const discretion = $state({ on: false });
 
+let before: () => void = () => undefined;
+
+/** What has to be done first: one's own place is locked. */
+export function beforeLeaving(what: () => void): void {
+  before = what;
+}
+
 /** Puts a plain page in the place of this one, so that 'back' does not lead here. */
 export function leave(): void {
+  before();
   location.replace('/away.html');
 }
 

@@ -13,7 +13,7 @@ namespace leitmotif {
 
 /// A sentence of the person that a help page stands on.
 struct HelpQuote {
-    std::string words;    ///< verbatim
+    std::string words;    ///< verbatim; empty: not to be repeated here
     std::string session;  ///< id
     std::string date;     ///< ISO 8601, or empty
 };
@@ -36,9 +36,16 @@ struct DecidedSession {
     SafetyDecision decision;
 };
 
-/// What many texts, taken in at once, ask for: one page with the dates said. What was written in the last 30 days comes as if written now.
+/// What many texts, taken in at once, ask for: one page with the dates said. What was written in the last 30 days, or without a date, comes
+/// as if written now; what lies further back is spoken of as past.
 /// @param today  ISO 8601.
 [[nodiscard]] std::optional<HelpMoment> help_moment(std::span<const DecidedSession> sessions, std::string_view today);
+
+/// What an entry that is opened again asks for: the same, in words for one entry.
+[[nodiscard]] std::optional<HelpMoment> opened_moment(const DecidedSession&, std::string_view today);
+
+/// The moment with the dates alone, for where the person's words must not stand: standard error may be kept in a log.
+[[nodiscard]] HelpMoment without_words(HelpMoment);
 
 /// Whether patterns step back for now: words of the last 14 days, or without a date, that sound like voices, much too little sleep with much
 /// energy, or not being real. The page is "ground".

@@ -49,6 +49,7 @@ struct PlanWords {
 /// The words of data/help/en.json, which the page in the browser says too.
 struct HelpWords {
     std::map<std::string, std::string, std::less<>> noticed;   ///< by risk class, and "other-person", "imported"
+    std::string quiet;  ///< one line for a pause in writing
     std::vector<HelpPage> pages;
     PlanWords plan;
     std::map<std::string, std::string, std::less<>> signs;

@@ -13,12 +13,15 @@
 
 namespace leitmotif {
 
+struct Imported;
+
 struct ImportProgress {
     enum class Phase : std::uint8_t { reading, keeping };
     Phase phase = Phase::reading;
     std::size_t source = 0;   ///< of ImportRequest::sources
     std::size_t done = 0;     ///< sessions kept so far, of this source
     std::size_t of = 0;       ///< sessions of this source; 0 while reading
+    const Imported* so_far = nullptr;  ///< with the sources before this one, and all that was noticed
 };
 
 /// Called before each source, between saves, and several times a second while a recording is transcribed. @return false: stop here.
@@ -33,15 +36,19 @@ enum class OthersWords : std::uint8_t {
 
 struct ImportRequest {
     std::vector<std::string> sources;  ///< files and folders
+    /// What each source is called in the vault and in every message where that is not its path: files that came through the page, and lie
+    /// somewhere else each time. As many as sources, or none.
+    std::vector<std::string> names {};
     IntakeOptions intake {};           ///< text.person: whose record it is ("me" where empty)
     OthersWords others = OthersWords::ask;
+    bool look_at_known = false;  ///< what is known passes the safety watch too: an import that was cut off before it could tell
 };
 
 enum class Consent : std::uint8_t { not_needed, given, needed };
 
 /// One source as it was found, or taken in.
 struct ImportedSource {
-    std::string path;
+    std::string path;                      ///< or its name
     IntakeKind kind = IntakeKind::text;
     std::size_t sessions = 0;
     std::size_t turns = 0;

@@ -33,6 +33,9 @@ struct Job {
     std::string detail {};     ///< why it failed; never the person's text
     std::string input {};      ///< what its kind needs to go on, as JSON
     std::int64_t begun = 0;    ///< milliseconds since 1970, UTC
+    std::string outcome {};    ///< what it found, as JSON; empty until there is something
+    std::vector<std::string> noticed {};  ///< ids of sessions that asked for help, of those it took in
+    bool cut_off = false;      ///< it was running when the program ended, and begins again; not kept
 
     [[nodiscard]] bool is_over() const { return state != JobState::waiting && state != JobState::running; }
 };
@@ -51,6 +54,7 @@ public:
     [[nodiscard]] virtual bool stopped() const = 0;
     virtual void progress(std::size_t done, std::size_t total) = 0;
     virtual void leave_out(std::size_t sessions) = 0;
+    virtual void found(std::string outcome, std::vector<std::string> noticed) = 0;
     JobControl() = default;
     JobControl(const JobControl&) = delete;
     JobControl& operator=(const JobControl&) = delete;

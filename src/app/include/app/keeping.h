@@ -1,5 +1,6 @@
 #pragma once
 
+#include <app/help_moment.h>
 #include <cstdint>
 #include <safety/decision.h>
 #include <string>
@@ -35,6 +36,10 @@ struct ShownFound {
 
 /// @error not_found, ...
 [[nodiscard]] Result<ShownSession> show_session(Vault&, std::string_view id);
+
+/// The sessions that a job noticed (Job::noticed) as they are now, with what is decided of them now: for one page over the whole. Those that
+/// are not there any more, or ask for nothing now, are passed over. @error busy, io, damaged
+[[nodiscard]] Result<std::vector<DecidedSession>> decided_sessions(Vault&, const std::vector<std::string>& ids);
 
 /// @error ...  as search.
 [[nodiscard]] Result<ShownFound> show_found(Vault&, std::string_view typed, std::size_t most);

@@ -35,12 +35,4 @@ private:
 /// "That was not meant so": keeps this very sentence of this session quiet from now on, nothing else anywhere. @error as put_value
 [[nodiscard]] Result<void> quiet_sentence(Vault&, const Session&, const SafetySentence&);
 
-/// The page: what was noticed, a direct question, where help is. Short, to be read before everything else. Wrapped at 88 columns.
-/// Empty where nothing asks for help.
-/// @param today  ISO 8601: what lies further back than two weeks is spoken of as past
-[[nodiscard]] std::string safety_text(const std::vector<DecidedSession>&, std::string_view today);
-
-/// Every sentence that safety_text can say, for the tests that hold them to the guardrails.
-[[nodiscard]] std::vector<std::string> safety_words();
-
 }

@@ -3,6 +3,7 @@
 #include <app/formulate_sessions.h>
 #include <app/jobs.h>
 #include <memory>
+#include <optional>
 #include <record/labels.h>
 #include <string>
 #include <vault/vault.h>
@@ -18,12 +19,16 @@ namespace leitmotif {
 /// @param coder_name  "name version", as its codes carry it.
 [[nodiscard]] Coder keeping_codes(Vault&, Coder, std::string coder_name);
 
+/// The codes that are kept of a session's words as they are now, by whichever coder; nothing where it was not read since.
+[[nodiscard]] std::optional<std::vector<Code>> kept_codes(Vault&, std::string_view session);
+
 /// A formulation as it was last put together, kept so that showing it reads nothing anew.
 struct KeptPatterns {
     std::string person;
     std::string formulation;            ///< as JSON (record/json.h)
     std::string made_of;                ///< which sessions, in which of their revisions
     RiskTier most_serious = RiskTier::none;  ///< of the sessions that are quoted
+    std::vector<std::string> noticed {};     ///< all sessions in which something asked for help
 };
 
 template<>

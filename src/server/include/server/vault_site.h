@@ -1,5 +1,6 @@
 #pragma once
 
+#include <app/person_record.h>
 #include <app/vault_patterns.h>
 #include <app/vault_place.h>
 #include <server/http.h>
@@ -11,13 +12,17 @@
 
 namespace leitmotif {
 
+/// Reads the invented people's records; may take seconds. @param stopped  asked now and then: nobody waits any more.
+using ExampleRecords = std::function<Result<std::vector<PersonRecord>>(const std::function<bool()>& stopped)>;
+
 /// What the page of one's own vault needs.
 struct VaultSiteSetup {
     VaultPlace place;
     std::function<Result<NamedCoder>()> coder;  ///< for jobs; opened when it is first needed
+    ExampleRecords examples {};                 ///< to look around with; without a model there are none
     Site page {};                               ///< everything outside /api/
     std::string version {};
-    std::size_t upload_bytes = 64 * 1024 * 1024;
+    std::size_t upload_bytes = std::size_t { 512 } << 20;  ///< of one file or folder that is brought in
     std::chrono::seconds auto_lock { 0 };       ///< for tests; 0: as the settings have it
 };
 
