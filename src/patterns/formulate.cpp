@@ -133,7 +133,7 @@ struct Patterns::State {
     }
 
     /// Makes anew what sessions add to the formulation, where it was not made or one of their people is somebody else now.
-    void refresh(const RecordView& view)
+    void refresh(RecordView& view)
     {
         ++made;
         const std::size_t n = view.person_of_name.size();
@@ -156,6 +156,7 @@ struct Patterns::State {
             });
             if (!holds)
                 session.pieces = pieces_of(view, s, made);
+            view.made.push_back(session.pieces.get());
         }
     }
 };

@@ -30,13 +30,14 @@ struct RecordView {
     const PatternOptions& options;
     std::span<const Correction> corrections {};
     std::vector<const Digest*> sessions {};
+    std::vector<const Pieces*> made {};          ///< of each session
     std::vector<PersonName> people {};           ///< a person's number is that of their first name that was met; others are empty
     std::vector<std::int32_t> person_of_name {}; ///< by Names' numbers; -1: nobody that is mentioned ("me")
     std::size_t sentence_count = 0;
     bool read = false;                           ///< a reader coded it, at least in part
     std::string reader {};                       ///< its "name version"; empty for people, or for several
 
-    [[nodiscard]] const Pieces& pieces(std::size_t session) const { return *sessions[session]->pieces; }
+    [[nodiscard]] const Pieces& pieces(std::size_t session) const { return *made[session]; }
     [[nodiscard]] const Code& code(std::size_t session, std::size_t sentence) const { return sessions[session]->codes[sentence]; }
     [[nodiscard]] const Sentence& sentence(std::size_t session, std::size_t at) const { return sessions[session]->sentences[at]; }
 
