@@ -17,7 +17,8 @@ namespace {
 struct Errors {
     double theme_recall = 0;
     std::vector<double> theme_hits {};
-    double theme_false = 0;
+    double theme_false = 0;         ///< per sentence and theme, and
+    double theme_false_beside = 0;  ///< in a sentence that enacts another one
     std::vector<double> theme_false_scores {};
     double new_way_recall = 0;
     double new_way_false = 0;
@@ -108,7 +109,7 @@ private:
             mention(code, m_others[m_draw() % m_others.size()]);
         }
         for (std::size_t t = 0; t < label_count<ThemeId>; ++t) {
-            if (!(enacts && static_cast<ThemeId>(t) == planted) && chance(m_errors.theme_false * factor))
+            if (!(enacts && static_cast<ThemeId>(t) == planted) && chance((enacts ? m_errors.theme_false_beside : m_errors.theme_false) * factor))
                 mark(code, static_cast<ThemeId>(t), m_errors.theme_false_scores);
         }
         if (trend == Trend::easing && late > 0.5 && chance(0.08) && chance(m_errors.new_way_recall))
@@ -156,7 +157,7 @@ int main(int argc, char** argv)
         return 1;
     }
     const auto& given = json["errors"];
-    const Errors errors { given["theme_recall"], given["theme_hits"], given["theme_false_per_sentence"], given["theme_false"], given["new_way_recall"],
+    const Errors errors { given["theme_recall"], given["theme_hits"], given["theme_false_per_sentence"], given["theme_false_beside_another"], given["theme_false"], given["new_way_recall"],
         given["new_way_false_per_sentence"], given["person_recall"], given["corner_right"] };
     PatternOptions options;
     options.false_alarms.reader = json["reader"];

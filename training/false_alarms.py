@@ -5,7 +5,8 @@ usage: false_alarms.py [--codes CODES.jsonl] [--program build/leitmotif]
 
 The dev people are coded by the program (or --codes: what it said of them before). A session seems to enact a theme clearly when the chance
 that one of its sentences does is CLEAR or more. Of people whose record does not have the theme, such sessions are false alarms: counted
-per sentence, each theme's count drawn towards that of all themes, and how unlike people are in it by the spread of their counts.
+per sentence, each theme's count drawn towards that of all themes as far as the counts themselves say (the likeliest prior), and how unlike
+people are in it by the spread of their counts, to which comes how little so few counts tell.
 Run it after a new reader; src/patterns/themes.cpp says how it is used.
 """
 
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +30,7 @@ import sheet  # noqa: E402
 
 OUT = ROOT / "models" / "reader" / "false-alarms.json"
 CLEAR = 0.4
-PRIOR_SENTENCES = 400    # a theme's own rate counts for as much as the common one after so many sentences
+PRIORS = (400, 1000, 2000, 4000, 8000, 16000)  # a theme's own rate counts for as much as the common one after so many sentences
 LEAST_SPREAD = 0.5
 FACTORS = 9
 
@@ -117,13 +119,16 @@ def errors(by_session: dict[str, list[dict]], gold: dict[tuple[str, int], list[d
     hits: dict[str, list[float]] = {"theme": [], "new-way": []}
     false: dict[str, list[float]] = {"theme": [], "new-way": []}
     wanted = {"theme": 0, "new-way": 0}
-    sentences = chances = named = found = corner_right = 0
+    sentences = named = found = corner_right = 0
+    chances, alarms = {True: 0, False: 0}, {True: 0, False: 0}  # on sentences that enact a theme, and on others
     for some in by_session.values():
         for code in some:
             over = [one for one in gold.get((code["session"], code["turn"]), []) if min(one["end"], code["end"]) > max(one["start"], code["start"])]
             sentences += 1
             there = has[code["session"].rpartition("-")[0]]
-            chances += len(sheet.THEMES - there)
+            enacts = any(one["themes"] for one in over)
+            chances[enacts] += len(sheet.THEMES - there)
+            alarms[enacts] += len(set(code["themes"]) - there)
             for layer, key in (("theme", "themes"), ("new-way", "new_ways")):
                 true = set().union(*(one[key] for one in over)) if over else set()
                 wanted[layer] += len(true)
@@ -137,10 +142,34 @@ def errors(by_session: dict[str, list[dict]], gold: dict[tuple[str, int], list[d
                     found += 1
                     corner_right += own[person.replace("_", " ").lower()] == corner
     return {"theme_recall": round(len(hits["theme"]) / wanted["theme"], 3), "theme_hits": tenths(hits["theme"]),
-            "theme_false_per_sentence": round(len(false["theme"]) / chances, 5), "theme_false": tenths(false["theme"]),
+            "theme_false_per_sentence": round(alarms[False] / chances[False], 5),
+            "theme_false_beside_another": round(alarms[True] / chances[True], 5), "theme_false": tenths(false["theme"]),
             "new_way_recall": round(len(hits["new-way"]) / wanted["new-way"], 3),
             "new_way_false_per_sentence": round(len(false["new-way"]) / sentences / len(sheet.NEW_WAYS), 5),
             "person_recall": round(found / named, 3), "corner_right": round(corner_right / found, 3)}
+
+
+@dataclass
+class Cell:
+    """One session of somebody whose record does not have the theme."""
+
+    person: str
+    theme: str
+    sentences: int
+    clear: bool
+
+
+def alarms_of(person: str, some: list[dict], there: set[str]) -> list[Cell]:
+    scores = {theme: [code["scores"].get(f"theme/{theme}", 0) for code in some if theme in code["themes"]] for theme in sheet.THEMES}
+    return [Cell(person, theme, len(some), 1 - math.prod(1 - p for p in scores[theme]) >= CLEAR - 1e-6)
+            for theme in sorted(sheet.THEMES - there)]
+
+
+def marginal(counts: dict[str, int], exposure: dict[str, int], common: float, prior: float) -> float:
+    """Log probability of the counts when themes' rates are drawn around the common one (gamma), so that a rate weighs as `prior` sentences."""
+    shape = common * prior
+    return sum(math.lgamma(shape + counts[theme]) - math.lgamma(shape) + shape * math.log(prior / (prior + exposure[theme]))
+               + counts[theme] * math.log(exposure[theme] / (prior + exposure[theme])) for theme in counts)
 
 
 def main() -> int:
@@ -165,32 +194,26 @@ def main() -> int:
     reader = {code.get("model", "") for one in by_session.values() for code in one}
     if len(reader) != 1 or "" in reader:
         raise SystemExit("false_alarms: the codes are not one reader's")
-    alarms: dict[str, dict[str, int]] = {theme: defaultdict(int) for theme in sheet.THEMES}
-    sentences: dict[str, int] = defaultdict(int)
-    for session, some in by_session.items():
-        person = session.rpartition("-")[0]
-        sentences[person] += len(some)
-        for theme in sheet.THEMES:
-            none = math.prod(1 - code["scores"].get(f"theme/{theme}", 0) for code in some if theme in code["themes"])
-            if theme not in has[person] and 1 - none >= CLEAR - 1e-6:
-                alarms[theme][person] += 1
-    absent = {theme: [person for person in people if theme not in has[person]] for theme in sheet.THEMES}
-    counted = sum(sum(one.values()) for one in alarms.values())
-    common = counted / sum(sentences[person] for theme in sheet.THEMES for person in absent[theme])
-    rates = {theme: (sum(alarms[theme].values()) + PRIOR_SENTENCES * common) / (sum(sentences[p] for p in absent[theme]) + PRIOR_SENTENCES)
-             for theme in sorted(sheet.THEMES)}
+    sentences = sum(len(some) for some in by_session.values())
+    cells = [cell for session, some in by_session.items() for cell in alarms_of(session.rpartition("-")[0], some, has[session.rpartition("-")[0]])]
+    counted = sum(cell.clear for cell in cells)
+    exposure = {theme: sum(cell.sentences for cell in cells if cell.theme == theme) for theme in sorted(sheet.THEMES)}
+    counts = {theme: sum(cell.clear for cell in cells if cell.theme == theme) for theme in exposure}
+    common = counted / sum(exposure.values())
+    prior = max(PRIORS, key=lambda value: marginal(counts, exposure, common, value))
+    rates = {theme: (counts[theme] + prior * common) / (exposure[theme] + prior) for theme in exposure}
     over, scale = 0.0, 0.0
     for person in people:
-        expected = sum(rates[theme] * sentences[person] for theme in sheet.THEMES if person in absent[theme])
-        found = sum(alarms[theme][person] for theme in sheet.THEMES)
-        over += (found - expected) ** 2 - expected
+        own = [cell for cell in cells if cell.person == person]
+        expected = sum(rates[cell.theme] * cell.sentences for cell in own)
+        over += (sum(cell.clear for cell in own) - expected) ** 2 - expected
         scale += expected ** 2
-    spread = max(LEAST_SPREAD, math.sqrt(max(0.0, over / scale)))
+    spread = math.hypot(max(LEAST_SPREAD, math.sqrt(max(0.0, over / scale))), 1 / math.sqrt(counted))
     gold: dict[tuple[str, int], list[dict]] = {}
     for record in records.values():
         gold.update(gold_codes(record.path))
-    OUT.write_text(json.dumps({"reader": reader.pop(), "people": len(people), "sentences": sum(sentences.values()), "false_sessions": counted,
-                               "clear": CLEAR, "spread": round(spread, 3), "factors": gamma_factors(spread),
+    OUT.write_text(json.dumps({"reader": reader.pop(), "people": len(people), "sentences": sentences, "false_sessions": counted,
+                               "clear": CLEAR, "prior_sentences": prior, "spread": round(spread, 3), "factors": gamma_factors(spread),
                                "by_theme": {theme: round(rate, 6) for theme, rate in rates.items()},
                                "errors": errors(by_session, gold, has)}, indent=1) + "\n", encoding="utf-8")
     print(OUT.read_text(encoding="utf-8"))

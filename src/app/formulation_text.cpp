@@ -207,7 +207,7 @@ std::string expectations_text(const Formulation& formulation)
     return heading("What was expected, and what came") + out;
 }
 
-std::string conflicts_text(const std::vector<Conflict>& conflicts)
+std::string conflicts_text(const Stretches<Conflict>& conflicts)
 {
     if (conflicts.empty())
         return {};

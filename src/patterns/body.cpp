@@ -1,4 +1,4 @@
-#include "view.h"
+#include "pieces.h"
 
 #include <algorithm>
 #include <memory>
@@ -29,14 +29,29 @@ std::vector<EmotionCode> beside(const Digest& session, std::uint32_t at)
 
 }
 
-std::vector<BodyVoice> body_of(const RecordView& view)
+void add_body(Pieces& pieces, const RecordView& view, std::size_t s)
 {
     constexpr std::uint32_t before = 4;  // sentences in which what another did still counts as just before
+    const Digest& session = *view.sessions[s];
+    for (const BodyMark& mark : session.body) {
+        std::uint32_t after = mark.sentence;
+        for (std::uint32_t k = mark.sentence + 1; k-- > 0 && k + before >= mark.sentence;) {
+            if (session.sentences[k].other != 0) {
+                after = k;
+                break;
+            }
+        }
+        pieces.body.push_back({ mark.sign, mark.sentence, after, beside(session, mark.sentence).empty() });
+    }
+}
+
+std::vector<BodyVoice> body_of(const RecordView& view)
+{
     std::vector<Voice> voices;
     std::vector<std::size_t> place(label_count<BodySign>, 0);
     for (std::size_t s = 0; s < view.sessions.size(); ++s) {
         const Digest& session = *view.sessions[s];
-        for (const BodyMark& mark : session.body) {
+        for (const Pieces::Body& mark : view.pieces(s).body) {
             std::size_t& at = place[static_cast<std::size_t>(mark.sign)];
             if (at == 0) {
                 voices.push_back({ {}, Tally(view.people.size()) });
@@ -47,19 +62,13 @@ std::vector<BodyVoice> body_of(const RecordView& view)
             ++voice.voice.count;
             voice.voice.sessions += voice.last_session != s ? 1 : 0;
             voice.last_session = s;
-            const std::vector<EmotionCode> feelings = beside(session, mark.sentence);
-            voice.voice.without_words += feelings.empty() ? 1 : 0;
-            std::optional<std::uint32_t> after;
-            for (std::uint32_t k = mark.sentence + 1; k-- > 0 && k + before >= mark.sentence && !after;) {
-                if (session.sentences[k].other != 0)
-                    after = k;
-            }
-            view.each_mention(s, session.sentences[after.value_or(mark.sentence)], [&](const Who& who) { voice.people.add(who.person); });
+            voice.voice.without_words += mark.without_words ? 1 : 0;
+            view.each_mention(s, session.sentences[mark.after], [&](const Who& who) { voice.people.add(who.person); });
             if (voice.voice.moments.size() >= view.options.quotes)
                 continue;
-            BodyMoment moment { view.evidence(s, mark.sentence), std::nullopt, feelings };
-            if (after && *after != mark.sentence)
-                moment.after = view.evidence(s, *after);
+            BodyMoment moment { view.evidence(s, mark.sentence), std::nullopt, beside(session, mark.sentence) };
+            if (mark.after != mark.sentence)
+                moment.after = view.evidence(s, mark.after);
             voice.voice.moments.push_back(std::move(moment));
         }
     }

@@ -10,15 +10,16 @@ namespace {
 
 double normal_tail(double x) { return 0.5 * std::erfc(x / std::sqrt(2.0)); }
 
-double refined(std::span<const double> probabilities, std::size_t least)
+double refined(std::span<const Trials> trials, std::size_t least)
 {
     double mean = 0;
     double variance = 0;
     double skew = 0;
-    for (const double p : probabilities) {
-        mean += p;
-        variance += p * (1 - p);
-        skew += p * (1 - p) * (1 - 2 * p);
+    for (const auto& [p, count] : trials) {
+        const auto n = static_cast<double>(count);
+        mean += n * p;
+        variance += n * p * (1 - p);
+        skew += n * p * (1 - p) * (1 - 2 * p);
     }
     if (variance <= 0)
         return static_cast<double>(least) <= mean ? 1.0 : 0.0;
@@ -34,21 +35,48 @@ double refined(std::span<const double> probabilities, std::size_t least)
 
 double at_least(std::span<const double> probabilities, std::size_t least)
 {
+    std::vector<Trials> trials;
+    for (const double p : probabilities)
+        trials.push_back({ p, 1 });
+    return at_least(trials, least);
+}
+
+double at_least(std::span<const Trials> trials, std::size_t least)
+{
     constexpr std::size_t exact = 400;
+    constexpr double never = 36;  // e^-36 is less than what is lost in the sum below
+    std::size_t all = 0;
+    double mean = 0;
+    for (const auto& [p, count] : trials) {
+        all += count;
+        mean += p * static_cast<double>(count);
+    }
     if (least == 0)
         return 1;
-    if (least > probabilities.size())
+    if (least > all)
         return 0;
-    if (probabilities.size() > exact)
-        return refined(probabilities, least);
+    if (all > exact)
+        return refined(trials, least);
+    // Chernoff's bound: P(K >= x) <= exp(x - mean - x log(x / mean)) beyond the mean.
+    const auto x = static_cast<double>(least);
+    if (mean <= 0 || (x > mean && x * std::log(x / mean) - x + mean > never))
+        return 0;
     std::vector<double> below(least, 0.0);  // P(K = k) for k < least
     below[0] = 1;
-    for (const double p : probabilities) {
-        for (std::size_t k = least - 1; k > 0; --k)
-            below[k] = below[k] * (1 - p) + below[k - 1] * p;
-        below[0] *= 1 - p;
+    for (const auto& [p, count] : trials) {
+        for (std::size_t n = 0; n < count; ++n) {
+            for (std::size_t k = least - 1; k > 0; --k)
+                below[k] = below[k] * (1 - p) + below[k - 1] * p;
+            below[0] *= 1 - p;
+        }
     }
     return std::clamp(1 - std::accumulate(below.begin(), below.end(), 0.0), 0.0, 1.0);
+}
+
+void EntropyTable::reach(std::size_t most)
+{
+    for (std::size_t x = m_values.size(); x <= most; ++x)
+        m_values.push_back(x == 0 ? 0 : static_cast<double>(x) * std::log(static_cast<double>(x)));
 }
 
 std::vector<double> false_discovery(std::span<const double> p_values)
@@ -92,9 +120,14 @@ Slope slope_of(std::span<const double> hits, std::span<const double> trials, dou
         double h00 = 1e-6;
         double h01 = 0;
         double h11 = prior_precision;
+        // exp(-(level + slope x)) in equal steps of x is a product; it is taken anew now and then, so that errors do not add up.
+        constexpr std::size_t anew = 64;
+        const double ratio = std::exp(-slope * 2 / static_cast<double>(n - 1));
+        double odds_against = 0;
         for (std::size_t k = 0; k < n; ++k) {
             const double x = 2 * static_cast<double>(k) / static_cast<double>(n - 1) - 1;
-            const double mean = 1 / (1 + std::exp(-(level + slope * x)));
+            odds_against = k % anew == 0 ? std::exp(-(level + slope * x)) : odds_against * ratio;
+            const double mean = 1 / (1 + odds_against);
             const double weight = trials[k] * mean * (1 - mean);
             const double rest = hits[k] - trials[k] * mean;
             g0 += rest;

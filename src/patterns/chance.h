@@ -11,6 +11,25 @@ namespace leitmotif::chance {
 /// Source: Hong 2013, Computational Statistics & Data Analysis 59, sections 2.2 and 3.2.
 [[nodiscard]] double at_least(std::span<const double> probabilities, std::size_t least);
 
+/// So many trials of one probability.
+struct Trials {
+    double probability = 0;
+    std::size_t count = 0;
+};
+
+[[nodiscard]] double at_least(std::span<const Trials> trials, std::size_t least);
+
+/// x log x for whole numbers, looked up.
+class EntropyTable {
+public:
+    /// Makes sure that values up to `most` are there.
+    void reach(std::size_t most);
+    [[nodiscard]] double operator()(std::size_t x) const { return m_values[x]; }
+
+private:
+    std::vector<double> m_values {};
+};
+
 /// P-values corrected over their family. Source: Benjamini & Hochberg 1995.
 [[nodiscard]] std::vector<double> false_discovery(std::span<const double> p_values);
 

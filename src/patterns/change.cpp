@@ -1,4 +1,4 @@
-#include "view.h"
+#include "pieces.h"
 
 #include <algorithm>
 
@@ -16,19 +16,16 @@ std::vector<NewWay> new_ways_of(const RecordView& view)
     std::vector<Found> found;
     for (std::size_t s = 0; s < view.sessions.size(); ++s) {
         const Digest& session = *view.sessions[s];
-        for (std::size_t k = 0; k < session.sentences.size(); ++k) {
-            if (session.sentences[k].new_ways == 0)
-                continue;
-            for (const NewWayKind kind : session.codes[k].new_ways) {
-                auto at = std::find_if(found.begin(), found.end(), [&](const Found& one) { return one.way.kind == kind; });
-                if (at == found.end())
-                    at = found.insert(found.end(), { { kind, session.info.id, session.info.date, 0, {} }, Tally(view.people.size()), never });
-                ++at->way.count;
-                at->way.sessions += at->last_session != s ? 1 : 0;
-                at->last_session = s;
+        for (const auto& [k, kind] : view.pieces(s).ways) {
+            auto at = std::find_if(found.begin(), found.end(), [wanted = kind](const Found& one) { return one.way.kind == wanted; });
+            if (at == found.end())
+                at = found.insert(found.end(), { { kind, session.info.id, session.info.date, 0, {} }, Tally(view.people.size()), never });
+            ++at->way.count;
+            at->way.sessions += at->last_session != s ? 1 : 0;
+            at->last_session = s;
+            if (at->with.in_order().size() < most_people)
                 view.each_mention(s, session.sentences[k], [&](const Who& who) { at->with.add(who.person); });
-                view.keep(at->way.evidence, s, k);
-            }
+            view.keep(at->way.evidence, s, k);
         }
     }
     std::vector<NewWay> out;
@@ -49,12 +46,12 @@ namespace {
 double newness(const RecordView& view, std::size_t s, const std::vector<std::uint32_t>& script_people)
 {
     double weight = 0;
-    for (const Sentence& one : view.sessions[s]->sentences) {
-        if (one.new_ways == 0)
-            continue;
+    for (const std::uint32_t k : view.pieces(s).new_ways) {
+        const Sentence& one = view.sentence(s, k);
         bool at_hand = false;
         view.each_mention(s, one, [&](const Who& who) {
-            at_hand = at_hand || who.corner == Corner::therapist || std::find(script_people.begin(), script_people.end(), who.person) != script_people.end();
+            at_hand = at_hand || who.corner == Corner::therapist
+                || std::find(script_people.begin(), script_people.end(), who.person) != script_people.end();
         });
         weight += (at_hand ? 2.0 : 1.0) * static_cast<double>(one.newness);
     }
@@ -85,7 +82,9 @@ std::optional<TurningPoint> turning_point_of(const RecordView& view, const Theme
             // How much rarer the script is from here on than before: 1 when it is gone, 0 when it is as frequent or more.
             double easing = 0;
             if (script && s > 0) {
-                const auto share = [](std::size_t part, std::size_t whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole); };
+                const auto share = [](std::size_t part, std::size_t whole) {
+                    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+                };
                 const double before = share(enacted_before, sentences_before);
                 const double after = share(enacted - enacted_before, sentences - sentences_before);
                 easing = before > after ? (before - after) / before : 0.0;

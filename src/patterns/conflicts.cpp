@@ -1,4 +1,4 @@
-#include "view.h"
+#include "pieces.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,15 +11,17 @@ constexpr std::uint16_t bit(Emotion emotion) { return static_cast<std::uint16_t>
 
 /// What makes afraid of a feeling, and the feelings that may be kept away.
 constexpr std::uint16_t inhibiting = bit(Emotion::fear) | bit(Emotion::shame) | bit(Emotion::guilt);
-constexpr std::uint16_t activating = bit(Emotion::sadness) | bit(Emotion::grief) | bit(Emotion::anger) | bit(Emotion::longing) | bit(Emotion::envy)
-    | bit(Emotion::tenderness) | bit(Emotion::loneliness) | bit(Emotion::joy) | bit(Emotion::gratitude) | bit(Emotion::pride);
+constexpr std::uint16_t activating = bit(Emotion::sadness) | bit(Emotion::grief) | bit(Emotion::anger) | bit(Emotion::longing)
+    | bit(Emotion::envy) | bit(Emotion::tenderness) | bit(Emotion::loneliness) | bit(Emotion::joy) | bit(Emotion::gratitude)
+    | bit(Emotion::pride);
 /// Responses of self that keep a feeling away: 2 shuts off, 6 gives in, 4 attacks instead.
 constexpr std::uint16_t keeping_away = (1U << 2) | (1U << 6) | (1U << 4);
 constexpr std::uint32_t near = 3;
 
 bool is_done(const Sentence& one)
 {
-    return (one.defense >= 0 && level_of(static_cast<Defense>(one.defense)) <= 6) || (one.self & keeping_away) != 0 || (one.disowned & activating) != 0;
+    return (one.defense >= 0 && level_of(static_cast<Defense>(one.defense)) <= 6) || (one.self & keeping_away) != 0
+        || (one.disowned & activating) != 0;
 }
 
 /// The nearest sentence within reach that fits, earlier ones first of two as near.
@@ -94,22 +96,20 @@ Conflict told_as(const RecordView& view, std::size_t s, const Parts& parts)
 
 }
 
-std::vector<Conflict> conflicts_of(const RecordView& view)
+void add_conflicts(Pieces& pieces, const RecordView& view, std::size_t session)
 {
     std::vector<Conflict> found;
-    for (std::size_t s = 0; s < view.sessions.size(); ++s) {
-        const auto& sentences = view.sessions[s]->sentences;
-        std::uint32_t free_from = 0;  // one conflict is told once, though several of its sentences show it
-        for (std::uint32_t k = 0; k < sentences.size(); ++k) {
-            if (k < free_from)
-                continue;
-            if (const auto parts = parts_at(sentences, k)) {
-                found.push_back(told_as(view, s, *parts));
-                free_from = std::max({ parts->done, parts->feeling, parts->fear.value_or(0) }) + near;
-            }
+    const auto& sentences = view.sessions[session]->sentences;
+    std::uint32_t free_from = 0;  // one conflict is told once, though several of its sentences show it
+    for (std::uint32_t k = 0; k < sentences.size(); ++k) {
+        if (k < free_from)
+            continue;
+        if (const auto parts = parts_at(sentences, k)) {
+            found.push_back(told_as(view, session, *parts));
+            free_from = std::max({ parts->done, parts->feeling, parts->fear.value_or(0) }) + near;
         }
     }
-    return found;
+    pieces.conflicts = std::make_shared<const std::vector<Conflict>>(std::move(found));
 }
 
 }

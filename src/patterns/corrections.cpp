@@ -20,7 +20,8 @@ std::map<std::string, const Correction*> standing(std::span<const Correction> co
 
 bool much_has_come(const Correction& correction, std::size_t evidence, const PatternOptions& options)
 {
-    const double needed = std::max(options.again * static_cast<double>(correction.evidence), static_cast<double>(correction.evidence + options.again_at_least));
+    const double needed = std::max(
+        options.again * static_cast<double>(correction.evidence), static_cast<double>(correction.evidence + options.again_at_least));
     return static_cast<double>(evidence) >= needed;
 }
 
@@ -149,13 +150,16 @@ void leave_alone(Formulation& all, const Standing& standing)
     standing.quiet_script(all.ccrt.script);
     std::erase_if(all.ccrt.by_person, [&](const CcrtPart& one) { return standing.silent(one.person); });
     std::erase_if(all.people, [&](const PersonInRecord& one) { return standing.silent(one.person); });
-    std::erase_if(all.episodes, [&](const Episode& one) { return standing.silent(one.person) || standing.about_silent(one.quote); });
-    std::erase_if(all.expectations, [&](const Expectation& one) { return standing.silent(one.person) || standing.about_silent(one.expected); });
+    all.episodes.leave_out([&](const Episode& one) { return standing.silent(one.person) || standing.about_silent(one.quote); });
+    all.expectations.leave_out([&](const Expectation& one) { return standing.silent(one.person) || standing.about_silent(one.expected); });
     std::erase_if(all.expectation_counts, [&](const ExpectationCount& one) { return standing.silent(one.person); });
-    std::erase_if(all.conflicts, [&](const Conflict& one) { return std::any_of(one.evidence.begin(), one.evidence.end(), [&](const Evidence& e) { return standing.about_silent(e); }); });
+    all.conflicts.leave_out([&](const Conflict& one) {
+        return std::any_of(one.evidence.begin(), one.evidence.end(), [&](const Evidence& e) { return standing.about_silent(e); });
+    });
     for (BodyVoice& voice : all.body) {
         standing.quiet_names(voice.people);
-        std::erase_if(voice.moments, [&](const BodyMoment& one) { return standing.about_silent(one.quote) || (one.after && standing.about_silent(*one.after)); });
+        std::erase_if(voice.moments,
+            [&](const BodyMoment& one) { return standing.about_silent(one.quote) || (one.after && standing.about_silent(*one.after)); });
     }
     for (FeelingUse& use : all.feelings.uses) {
         standing.quiet_names(use.people);

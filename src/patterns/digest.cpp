@@ -71,7 +71,8 @@ void take_codes(const Code& code, Sentence& one, std::uint32_t at, Digest& diges
     }
     for (const ThemeId theme : code.themes) {
         one.themes |= bit(static_cast<std::size_t>(theme));
-        digest.themes.push_back({ at, static_cast<std::uint8_t>(theme), static_cast<float>(score_of(code, "theme/" + std::string(name_of(theme)))) });
+        digest.themes.push_back(
+            { at, static_cast<std::uint8_t>(theme), static_cast<float>(score_of(code, "theme/" + std::string(name_of(theme)))) });
     }
 }
 
@@ -81,11 +82,14 @@ std::uint8_t told_in(const std::vector<Word>& words)
     for (std::size_t k = 0; k < words.size(); ++k) {
         const std::string& word = words[k].text;
         const std::string_view next = k + 1 < words.size() ? std::string_view(words[k + 1].text) : std::string_view();
-        if (word == "dreamt" || word == "dreamed" || word == "nightmare" || word == "nightmares" || (word == "dream" && k > 0 && (words[k - 1].text == "a" || words[k - 1].text == "the" || words[k - 1].text == "my")))
+        if (word == "dreamt" || word == "dreamed" || word == "nightmare" || word == "nightmares"
+            || (word == "dream" && k > 0 && (words[k - 1].text == "a" || words[k - 1].text == "the" || words[k - 1].text == "my")))
             told |= told_dream;
-        if (((word == "years" || word == "months") && next == "ago") || (word == "used" && next == "to") || (word == "back" && next == "then"))
+        if (((word == "years" || word == "months") && next == "ago") || (word == "used" && next == "to")
+            || (word == "back" && next == "then"))
             told |= told_past;
-        if (word == "imagine" || word == "imagined" || word == "daydream" || word == "daydreamed" || word == "fantasy" || word == "pictured")
+        if (word == "imagine" || word == "imagined" || word == "daydream" || word == "daydreamed" || word == "fantasy"
+            || word == "pictured")
             told |= told_imagined;
     }
     return told;
@@ -112,7 +116,8 @@ void take_words(const Code& code, Sentence& one, std::uint32_t at, Digest& diges
             digest.feelings.push_back({ at, words[k].range, entry });
         for (std::size_t count = 1; count <= 3 && k + count <= words.size(); ++count) {
             if (could_be_image(&words[k], count))
-                digest.runs.push_back({ run_key(&words[k], count), at, static_cast<std::uint16_t>(users_of(&words[k], count)), static_cast<std::uint16_t>(count) });
+                digest.runs.push_back({ run_key(&words[k], count), at, static_cast<std::uint16_t>(users_of(&words[k], count)),
+                    static_cast<std::uint16_t>(count) });
         }
     }
 }
@@ -131,6 +136,7 @@ Digest digest_of(SessionInfo info, std::vector<Code> codes, Names& names)
         if (!code.model.empty() && digest.reader != code.model)
             digest.reader = digest.read ? std::string() : code.model;
         digest.read = digest.read || !code.model.empty();
+        one.length = static_cast<std::uint16_t>(std::min<std::size_t>(code.range.length(), 65535));
         one.first_mention = static_cast<std::uint32_t>(digest.mentions.size());
         for (const Mention& mention : code.about) {
             if (one.mention_count == 255)
@@ -138,15 +144,24 @@ Digest digest_of(SessionInfo info, std::vector<Code> codes, Names& names)
             const std::uint32_t name = names.number_of(mention.person);
             names.count(name, mention.role, true);
             digest.mentions.push_back({ name, mention.corner });
+            digest.names.push_back(name);
             ++one.mention_count;
         }
-        if (code.link)
+        if (code.link) {
             digest.links.push_back({ at, names.number_of(code.link->from), names.number_of(code.link->to) });
+            digest.names.push_back(digest.links.back().from);
+            digest.names.push_back(digest.links.back().to);
+        }
         take_codes(code, one, at, digest);
         take_words(code, one, at, digest);
     }
-    std::sort(digest.runs.begin(), digest.runs.end(), [](const RunMark& a, const RunMark& b) { return a.key != b.key ? a.key < b.key : a.sentence < b.sentence; });
-    digest.runs.erase(std::unique(digest.runs.begin(), digest.runs.end(), [](const RunMark& a, const RunMark& b) { return a.key == b.key && a.sentence == b.sentence; }), digest.runs.end());
+    std::sort(digest.names.begin(), digest.names.end());
+    digest.names.erase(std::unique(digest.names.begin(), digest.names.end()), digest.names.end());
+    std::sort(digest.runs.begin(), digest.runs.end(),
+        [](const RunMark& a, const RunMark& b) { return a.key != b.key ? a.key < b.key : a.sentence < b.sentence; });
+    digest.runs.erase(std::unique(digest.runs.begin(), digest.runs.end(),
+                          [](const RunMark& a, const RunMark& b) { return a.key == b.key && a.sentence == b.sentence; }),
+        digest.runs.end());
     return digest;
 }
 

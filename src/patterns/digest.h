@@ -7,11 +7,14 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace leitmotif::inside {
+
+struct Pieces;
 
 /// How a sentence tells: from its words.
 enum Told : std::uint8_t { told_dream = 1, told_past = 2, told_imagined = 4 };
@@ -29,6 +32,7 @@ struct Sentence {
     std::int8_t defense = -1;      ///< -1: none
     std::uint8_t told = 0;
     std::uint8_t mention_count = 0;
+    std::uint16_t length = 0;      ///< code points, at most 65535
     std::uint32_t first_mention = 0;
     float wish_p = -1;             ///< the likeliest of each component; -1: none
     float other_p = -1;            ///< of those a script is made of: not only kind ones
@@ -90,6 +94,9 @@ struct Digest {
     std::vector<BodyMark> body;
     std::vector<FeelingMark> feelings;
     std::vector<RunMark> runs;  ///< in order of keys, then sentences
+    std::vector<std::uint32_t> names;  ///< that it mentions or likens, each once
+    std::uint32_t place = 0;  ///< in the record that is being looked at
+    std::shared_ptr<const Pieces> pieces;  ///< what it adds to a formulation, once one was made
 };
 
 /// Names of persons over a record, by number; only ever grows.

@@ -1,5 +1,4 @@
-#include "chance.h"
-#include "view.h"
+#include "pieces.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +35,8 @@ public:
             if (m_open && k - m_open->last > longest_silence + 1)
                 close();
             if (one.mention_count == 0) {
-                if (m_open && k - m_open->last <= longest_gap && (one.themes | one.wish | one.other | one.expected | one.self | one.felt | one.disowned) != 0)
+                if (m_open && k - m_open->last <= longest_gap
+                    && (one.themes | one.wish | one.other | one.expected | one.self | one.felt | one.disowned) != 0)
                     m_open->last = k;
                 continue;
             }
@@ -97,7 +97,7 @@ private:
             reported = static_cast<std::uint16_t>(reported | one.other | one.self | one.new_ways);
         }
         if (exchange) {
-            EpisodeMark mark { static_cast<std::uint32_t>(m_session), m_open->first, m_open->last, m_open->who, EpisodeKind::recent, 0 };
+            EpisodeMark mark { m_open->first, m_open->last, m_open->who, EpisodeKind::recent, 0 };
             if ((told & told_dream) != 0)
                 mark.kind = EpisodeKind::dream;
             else if (m_open->who.corner == Corner::therapist)
@@ -108,7 +108,7 @@ private:
                 mark.kind = EpisodeKind::imagined;
             else if ((told & told_past) != 0)
                 mark.kind = EpisodeKind::past;
-            mark.mastery = mastery_of(m_view, mark);
+            mark.mastery = mastery_of(m_sentences, mark);
             m_out.push_back(mark);
         }
         m_open.reset();
@@ -128,24 +128,22 @@ void add_once(std::vector<Value>& list, Value value)
         list.push_back(value);
 }
 
-int weight_of(const Sentence& one) { return (one.other != 0) * 2 + (one.expected != 0) * 2 + (one.self != 0) * 2 + (one.wish != 0) + (one.new_ways != 0) + (one.themes != 0) + (one.felt != 0); }
-
-}
-
-std::vector<EpisodeMark> episodes_of(const RecordView& view)
+int weight_of(const Sentence& one)
 {
-    std::vector<EpisodeMark> marks;
-    for (std::size_t s = 0; s < view.sessions.size(); ++s)
-        Cutter(view, s, marks).cut();
-    return marks;
+    return (one.other != 0) * 2 + (one.expected != 0) * 2 + (one.self != 0) * 2 + (one.wish != 0) + (one.new_ways != 0) + (one.themes != 0)
+        + (one.felt != 0);
 }
 
-std::vector<Episode> told(const RecordView& view, const std::vector<EpisodeMark>& marks)
+}
+
+namespace {
+
+std::vector<Episode> told(const RecordView& view, std::size_t s, const std::vector<EpisodeMark>& marks)
 {
     std::vector<Episode> episodes;
     episodes.reserve(marks.size());
+    const Digest& session = *view.sessions[s];
     for (const EpisodeMark& mark : marks) {
-        const Digest& session = *view.sessions[mark.session];
         const Code& first = session.codes[mark.first];
         const Code& last = session.codes[mark.last];
         Episode& episode = episodes.emplace_back();
@@ -174,25 +172,47 @@ std::vector<Episode> told(const RecordView& view, const std::vector<EpisodeMark>
             for (const EmotionCode& emotion : code.emotions)
                 add_once(episode.feelings, emotion);
         }
-        episode.quote = view.evidence(mark.session, best);
+        episode.quote = view.evidence(s, best);
     }
     return episodes;
 }
 
-std::vector<MasteryPeriod> mastery_over_time(const RecordView& view, const std::vector<EpisodeMark>& marks)
+}
+
+void add_episodes(Pieces& pieces, const RecordView& view, std::size_t session)
+{
+    Cutter(view, session, pieces.marks).cut();
+    for (const EpisodeMark& mark : pieces.marks) {
+        Pieces::InEpisode& in = pieces.in_episodes.emplace_back();
+        for (std::uint32_t k = mark.first; k <= mark.last; ++k) {
+            const Sentence& one = view.sentence(session, k);
+            const Bits bits = components(one);
+            for (std::size_t c = 0; c < bits.size(); ++c)
+                in.bits[c] = static_cast<std::uint16_t>(in.bits[c] | bits[c]);
+            in.themes = static_cast<std::uint16_t>(in.themes | one.themes);
+        }
+        if (mark.mastery == 0)
+            continue;
+        const auto level = static_cast<std::uint32_t>(mark.mastery);
+        ++pieces.mastery.episodes;
+        pieces.mastery.sum += level;
+        pieces.mastery.squares += level * level;
+    }
+    pieces.episodes = std::make_shared<const std::vector<Episode>>(told(view, session, pieces.marks));
+}
+
+std::vector<MasteryPeriod> mastery_over_time(const RecordView& view)
 {
     std::vector<MasteryPeriod> periods;
-    std::size_t at = 0;
     for (const Period& period : periods_of(view)) {
         MasteryPeriod one { first_date(view, period), last_date(view, period), 0, 0, 0, 0 };
         double sum = 0;
         double squares = 0;
-        for (; at < marks.size() && marks[at].session < period.last; ++at) {
-            if (marks[at].mastery == 0)
-                continue;
-            ++one.episodes;
-            sum += marks[at].mastery;
-            squares += marks[at].mastery * marks[at].mastery;
+        for (std::size_t s = period.first; s < period.last; ++s) {
+            const Pieces::Levels& levels = view.pieces(s).mastery;
+            one.episodes += levels.episodes;
+            sum += levels.sum;
+            squares += levels.squares;
         }
         if (one.episodes > 0) {
             const auto n = static_cast<double>(one.episodes);

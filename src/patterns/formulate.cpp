@@ -2,7 +2,7 @@
 
 #include "images.h"
 #include "known_people.h"
-#include "view.h"
+#include "pieces.h"
 
 #include <algorithm>
 #include <map>
@@ -20,15 +20,13 @@ std::vector<PersonInRecord> people_of(const RecordView& view)
     std::vector<Found> found(view.people.size());
     Tally tally(view.people.size());
     for (std::size_t s = 0; s < view.sessions.size(); ++s) {
-        for (const Sentence& one : view.sessions[s]->sentences) {
-            view.each_mention(s, one, [&](const Who& who) {
-                Found& at = found[who.person];
-                tally.add(who.person);
-                at.person.sessions += at.last_session != s ? 1 : 0;
-                at.last_session = s;
-                if (std::find(at.person.corners.begin(), at.person.corners.end(), who.corner) == at.person.corners.end())
-                    at.person.corners.push_back(who.corner);
-            });
+        for (const Pieces::Side& side : view.pieces(s).sides) {
+            Found& at = found[side.who.person];
+            tally.add(side.who.person, side.sentences);
+            at.person.sessions += at.last_session != s ? 1 : 0;
+            at.last_session = s;
+            if (std::find(at.person.corners.begin(), at.person.corners.end(), side.who.corner) == at.person.corners.end())
+                at.person.corners.push_back(side.who.corner);
         }
     }
     std::vector<PersonInRecord> people;
@@ -56,6 +54,12 @@ struct Patterns::State {
     std::vector<std::unique_ptr<Digest>> sessions {};  ///< in order of arrival
     std::unordered_map<std::string, std::size_t> place {};
     Runs runs {};
+    std::vector<PersonName> known {};               ///< by Names' numbers: who each name was in the last formulation,
+    std::vector<std::int32_t> known_person {};      ///< and the person's number
+    std::vector<std::uint64_t> changed_at {};       ///< the formulation in which that last changed
+    std::uint64_t made = 0;                         ///< formulations
+    chance::EntropyTable entropy {};
+    std::vector<Digest*> place_in_time {};          ///< the sessions as the view has them
 
     [[nodiscard]] auto find(const std::string& id)
     {
@@ -73,9 +77,10 @@ struct Patterns::State {
         runs.remove(session);
     }
 
-    void set_sessions(RecordView& view) const
+    void set_sessions(RecordView& view)
     {
-        std::vector<std::pair<std::string_view, const Digest*>> dated;
+        place_in_time.clear();
+        std::vector<std::pair<std::string_view, Digest*>> dated;
         std::string_view date;
         for (const auto& one : sessions) {
             if (!one->info.date.empty())
@@ -84,7 +89,9 @@ struct Patterns::State {
         }
         std::stable_sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         for (const auto& [when, session] : dated) {
+            session->place = static_cast<std::uint32_t>(view.sessions.size());
             view.sessions.push_back(session);
+            place_in_time.push_back(session);
             view.sentence_count += session->sentences.size();
             if (session->read && session->reader != view.reader)
                 view.reader = view.read ? std::string() : session->reader;
@@ -94,28 +101,62 @@ struct Patterns::State {
 
     void set_people(RecordView& view) const
     {
-        KnownPeople known;
+        KnownPeople mentioned;
         for (const Names::Entry& entry : names.entries()) {
             if (entry.mentions == 0)
                 continue;
-            Known& somebody = known.by_key[entry.key];
+            Known& somebody = mentioned.by_key[entry.key];
             somebody.names[entry.name] += entry.mentions;
             for (std::size_t r = 0; r < entry.roles.size(); ++r)
                 somebody.roles[r] += entry.roles[r];
         }
-        const auto stands = known.stands();
+        const auto stands = mentioned.stands();
         std::map<std::string, Known> united;
-        for (const auto& [key, somebody] : known.by_key)
+        for (const auto& [key, somebody] : mentioned.by_key)
             united[stands.at(key)].add(somebody);
+        view.people.resize(names.entries().size());
         std::map<std::string, std::int32_t> number;
-        for (const auto& [key, somebody] : united) {
-            number[key] = static_cast<std::int32_t>(view.people.size());
-            view.people.push_back({ somebody.name(), somebody.role() });
-        }
         view.person_of_name.reserve(names.entries().size());
-        for (const Names::Entry& entry : names.entries()) {
-            const auto key = stands.find(entry.key);
-            view.person_of_name.push_back(key == stands.end() ? -1 : number.at(key->second));
+        for (std::size_t n = 0; n < names.entries().size(); ++n) {
+            const auto key = stands.find(names.entries()[n].key);
+            if (key == stands.end()) {
+                view.person_of_name.push_back(-1);
+                continue;
+            }
+            const auto [at, is_new] = number.try_emplace(key->second, static_cast<std::int32_t>(n));
+            if (is_new) {
+                const Known& somebody = united.at(key->second);
+                view.people[n] = { somebody.name(), somebody.role() };
+            }
+            view.person_of_name.push_back(at->second);
+        }
+    }
+
+    /// Makes anew what sessions add to the formulation, where it was not made or one of their people is somebody else now.
+    void refresh(RecordView& view)
+    {
+        ++made;
+        const std::size_t n = view.person_of_name.size();
+        known.resize(n);
+        known_person.resize(n, -2);
+        changed_at.resize(n, 0);
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::int32_t who = view.person_of_name[k];
+            const PersonName now = who < 0 ? PersonName {} : view.people[static_cast<std::size_t>(who)];
+            if (known_person[k] == who && known[k] == now)
+                continue;
+            known[k] = now;
+            known_person[k] = who;
+            changed_at[k] = made;
+        }
+        for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+            Digest& session = *place_in_time[s];
+            const bool holds = session.pieces && std::none_of(session.names.begin(), session.names.end(), [&](std::uint32_t name) {
+                return changed_at[name] > session.pieces->made_at;
+            });
+            if (!holds)
+                session.pieces = pieces_of(view, s, made);
+            view.made.push_back(session.pieces.get());
         }
     }
 };
@@ -160,27 +201,30 @@ Formulation Patterns::formulation(std::span<const Correction> corrections) const
     RecordView view { m_state->options, corrections };
     m_state->set_sessions(view);
     m_state->set_people(view);
+    m_state->refresh(view);
+    m_state->entropy.reach(view.sentence_count);
     Formulation out;
     out.person = m_state->person;
     out.session_count = view.sessions.size();
     out.sentence_count = view.sentence_count;
-    Themes themes = themes_of(view);
-    const std::vector<EpisodeMark> episodes = episodes_of(view);
+    Themes themes = themes_of(view, m_state->entropy);
     out.ccrt = ccrt_of(view);
     out.parallels = parallels_of(view, themes);
     out.triangles = triangles_of(out.parallels);
     out.new_ways = new_ways_of(view);
     out.turning_point = turning_point_of(view, themes);
     out.people = people_of(view);
-    out.episodes = told(view, episodes);
-    out.mastery = mastery_over_time(view, episodes);
-    out.expectations = expectations_of(view, episodes);
-    out.expectation_counts = counts_of(view, out.expectations);
-    out.conflicts = conflicts_of(view);
+    for (std::size_t s = 0; s < view.sessions.size(); ++s) {
+        out.episodes.add(view.pieces(s).episodes);
+        out.expectations.add(view.pieces(s).expectations);
+        out.conflicts.add(view.pieces(s).conflicts);
+    }
+    out.mastery = mastery_over_time(view);
+    out.expectation_counts = expectation_counts_of(view);
     out.body = body_of(view);
     out.feelings = feelings_of(view);
     out.images = images_of(view, m_state->runs);
-    out.own_themes = own_themes_of(view, episodes, themes);
+    out.own_themes = own_themes_of(view, themes);
     out.themes = std::move(themes.shown);
     out.early = std::move(themes.early);
     apply_corrections(out, view);

@@ -18,14 +18,23 @@ void Runs::count(const Digest& session, bool add)
         const RunMark& mark = session.runs[k];
         const auto [at, is_new] = m_place.try_emplace(mark.key, static_cast<std::uint32_t>(m_runs.size()));
         if (is_new)
-            m_runs.push_back({ mark.key, 0, 0, mark.users, mark.words, false });
+            m_runs.push_back({ mark.key, 0, 0, mark.users, mark.words, 0, nullptr });
         Run& run = m_runs[at->second];
         const auto sentences = static_cast<std::uint32_t>(end - k);
         run.sessions = add ? run.sessions + 1 : run.sessions - 1;
         run.sentences = add ? run.sentences + sentences : run.sentences - sentences;
-        if (run.sessions >= 2 && !run.listed) {
-            run.listed = true;
+        if (run.list != 0) {
+            auto& sessions_of_run = m_sessions[run.list - 1];
+            if (add)
+                sessions_of_run.push_back(&session);
+            else
+                sessions_of_run.erase(std::find(sessions_of_run.begin(), sessions_of_run.end(), &session));
+        } else if (add && run.sessions >= 2) {
+            m_sessions.push_back({ run.only, &session });
+            run.list = static_cast<std::uint32_t>(m_sessions.size());
             m_recurring.push_back(at->second);
+        } else {
+            run.only = add ? &session : nullptr;
         }
         k = end;
     }
@@ -44,7 +53,8 @@ double score_of(const Runs::Run& run, std::size_t sessions)
     const double usual = (static_cast<double>(run.users) + 1) / static_cast<double>(background_people);
     const double share = static_cast<double>(run.sessions) / static_cast<double>(sessions);
     const double depth = std::log2(1 + static_cast<double>(run.sentences));
-    return share <= usual ? 0 : static_cast<double>(run.sessions) * std::log(share / usual) + depth + 2 * (static_cast<double>(run.words) - 1);
+    return share <= usual ? 0
+                          : static_cast<double>(run.sessions) * std::log(share / usual) + depth + 2 * (static_cast<double>(run.words) - 1);
 }
 
 struct Found {
@@ -71,12 +81,17 @@ bool set_words(Found& found, const RecordView& view, const Runs::Run& run)
     return false;
 }
 
-void set_places(Found& found, const RecordView& view, std::uint64_t key)
+void set_places(Found& found, const RecordView& view, const Runs& all, const Runs::Run& run)
 {
-    for (std::uint32_t s = 0; s < view.sessions.size(); ++s) {
+    std::vector<std::uint32_t> sessions;
+    for (const Digest* session : all.sessions_of(run))
+        sessions.push_back(session->place);
+    std::sort(sessions.begin(), sessions.end());
+    for (const std::uint32_t s : sessions) {
         const auto& runs = view.sessions[s]->runs;
-        auto at = std::lower_bound(runs.begin(), runs.end(), key, [](const RunMark& mark, std::uint64_t wanted) { return mark.key < wanted; });
-        for (; at != runs.end() && at->key == key; ++at)
+        auto at = std::lower_bound(
+            runs.begin(), runs.end(), run.key, [](const RunMark& mark, std::uint64_t wanted) { return mark.key < wanted; });
+        for (; at != runs.end() && at->key == run.key; ++at)
             found.places.emplace_back(s, at->sentence);
     }
 }
@@ -119,14 +134,15 @@ std::vector<Image> images_of(const RecordView& view, const Runs& runs)
         if (images.size() == view.options.most_images)
             break;
         Found found;
-        set_places(found, view, rank.run->key);
+        set_places(found, view, runs, *rank.run);
         if (!set_words(found, view, *rank.run))
             continue;
         if (std::any_of(found.stems.begin(), found.stems.end(), [&](const std::string& stem) { return names.contains(stem); }))
             continue;
         // Of "glass" and "behind glass" the one that was found first stands for both.
         const bool told = std::any_of(images.begin(), images.end(), [&](const Found& other) {
-            return std::any_of(found.stems.begin(), found.stems.end(), [&](const std::string& stem) { return std::find(other.stems.begin(), other.stems.end(), stem) != other.stems.end(); });
+            return std::any_of(found.stems.begin(), found.stems.end(),
+                [&](const std::string& stem) { return std::find(other.stems.begin(), other.stems.end(), stem) != other.stems.end(); });
         });
         if (told)
             continue;

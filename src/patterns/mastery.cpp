@@ -16,15 +16,19 @@ constexpr std::uint16_t clusters(std::initializer_list<unsigned> list)
 
 }
 
-/// The six levels of Grenyer and Luborsky (1996), read off codes: 6 self-control (a new way with the old one at hand), 5 self-understanding,
-/// 4 interpersonal awareness and assertion, 3 struggling to understand or control, 2 suffering, withdrawal, helplessness, 1 acting on impulse.
-int mastery_of(const RecordView& view, const EpisodeMark& mark)
+/// The six levels of Grenyer and Luborsky (1996), read off codes: 6 self-control (a new way with the old one at hand), 5
+/// self-understanding, 4 interpersonal awareness and assertion, 3 struggling to understand or control, 2 suffering, withdrawal,
+/// helplessness, 1 acting on impulse.
+int mastery_of(const std::vector<Sentence>& sentences, const EpisodeMark& mark)
 {
-    constexpr std::uint16_t self_control = bit(NewWayKind::chooses_differently) | bit(NewWayKind::stays_and_repairs) | bit(NewWayKind::sets_boundary);
-    constexpr std::uint16_t understanding = bit(NewWayKind::links_past_present) | bit(NewWayKind::self_compassion) | bit(NewWayKind::allows_feeling);
-    constexpr std::uint16_t assertion = bit(NewWayKind::asks_for_help) | bit(NewWayKind::disagrees) | bit(NewWayKind::lets_self_be_seen) | bit(NewWayKind::expresses_anger);
-    constexpr std::uint16_t painful = bit(Emotion::sadness) | bit(Emotion::grief) | bit(Emotion::shame) | bit(Emotion::guilt) | bit(Emotion::fear)
-        | bit(Emotion::loneliness) | bit(Emotion::hopelessness) | bit(Emotion::numbness) | bit(Emotion::envy);
+    constexpr std::uint16_t self_control =
+        bit(NewWayKind::chooses_differently) | bit(NewWayKind::stays_and_repairs) | bit(NewWayKind::sets_boundary);
+    constexpr std::uint16_t understanding =
+        bit(NewWayKind::links_past_present) | bit(NewWayKind::self_compassion) | bit(NewWayKind::allows_feeling);
+    constexpr std::uint16_t assertion =
+        bit(NewWayKind::asks_for_help) | bit(NewWayKind::disagrees) | bit(NewWayKind::lets_self_be_seen) | bit(NewWayKind::expresses_anger);
+    constexpr std::uint16_t painful = bit(Emotion::sadness) | bit(Emotion::grief) | bit(Emotion::shame) | bit(Emotion::guilt)
+        | bit(Emotion::fear) | bit(Emotion::loneliness) | bit(Emotion::hopelessness) | bit(Emotion::numbness) | bit(Emotion::envy);
     std::uint16_t ways = 0;
     std::uint16_t self = 0;
     std::uint16_t other = 0;
@@ -35,7 +39,7 @@ int mastery_of(const RecordView& view, const EpisodeMark& mark)
     bool assertive = false;
     bool warded_off = false;
     for (std::uint32_t k = mark.first; k <= mark.last; ++k) {
-        const Sentence& one = view.sentence(mark.session, k);
+        const Sentence& one = sentences[k];
         ways = static_cast<std::uint16_t>(ways | one.new_ways);
         self = static_cast<std::uint16_t>(self | one.self);
         other = static_cast<std::uint16_t>(other | one.other | one.expected);

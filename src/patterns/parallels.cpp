@@ -1,4 +1,4 @@
-#include "view.h"
+#include "pieces.h"
 
 #include <algorithm>
 #include <array>
@@ -38,16 +38,15 @@ public:
         for (const Theme& theme : themes.shown)
             shown = static_cast<std::uint16_t>(shown | (1U << static_cast<unsigned>(theme.id)));
         for (std::size_t s = 0; s < view.sessions.size(); ++s) {
-            for (const Sentence& one : view.sessions[s]->sentences) {
-                view.each_mention(s, one, [&](const Who& who) {
-                    Side& side = at(who);
-                    ++side.mentions;
-                    if ((one.themes & shown) == 0)
-                        return;
-                    ++side.enacting;
-                    for (const Theme& theme : themes.shown)
-                        side.by_theme[static_cast<std::size_t>(theme.id)] += has(one.themes, static_cast<std::size_t>(theme.id)) ? 1 : 0;
-                });
+            for (const Pieces::Side& one : view.pieces(s).sides) {
+                Side& side = at(one.who);
+                side.mentions += one.sentences;
+                if ((one.themes & shown) == 0)
+                    continue;
+                side.enacting += one.sentences;
+                for (const Theme& theme : themes.shown)
+                    side.by_theme[static_cast<std::size_t>(theme.id)] +=
+                        has(one.themes, static_cast<std::size_t>(theme.id)) ? one.sentences : 0;
             }
             for (const LinkMark& mark : view.sessions[s]->links) {
                 const std::int32_t from = view.person_of_name[mark.from];
@@ -66,7 +65,8 @@ public:
 
     [[nodiscard]] std::size_t links_of(std::uint32_t a) const
     {
-        return static_cast<std::size_t>(std::count_if(links.begin(), links.end(), [&](const Linked& link) { return link.one == a || link.other == a; }));
+        return static_cast<std::size_t>(
+            std::count_if(links.begin(), links.end(), [&](const Linked& link) { return link.one == a || link.other == a; }));
     }
 
     std::vector<Side> sides {};
@@ -113,6 +113,9 @@ void add_side(std::vector<Evidence>& list, const RecordView& view, const Side& s
         view.keep(list, at.session, at.sentence);
     for (const bool enacting : { true, false }) {
         for (std::size_t s = 0; s < view.sessions.size() && list.size() < view.options.quotes; ++s) {
+            const auto& sides = view.pieces(s).sides;
+            if (std::none_of(sides.begin(), sides.end(), [&](const Pieces::Side& one) { return one.who == side.who; }))
+                continue;
             const auto& sentences = view.sessions[s]->sentences;
             for (std::size_t k = 0; k < sentences.size(); ++k) {
                 if (has(sentences[k].themes, static_cast<std::size_t>(theme)) != enacting || (!enacting && !sentences[k].relational()))
@@ -148,15 +151,28 @@ Parallel parallel_between(const RecordView& view, const Figures& figures, const 
 
 }
 
+void add_sides(Pieces& pieces, const RecordView& view, std::size_t s)
+{
+    for (const Sentence& one : view.sessions[s]->sentences) {
+        view.each_mention(s, one, [&](const Who& who) {
+            auto at = std::find_if(pieces.sides.begin(), pieces.sides.end(),
+                [&](const Pieces::Side& side) { return side.who == who && side.themes == one.themes; });
+            if (at == pieces.sides.end())
+                at = pieces.sides.insert(pieces.sides.end(), { who, one.themes, 0 });
+            ++at->sentences;
+        });
+    }
+}
+
 std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
 {
     // Taken on the gold codes of the train and dev people (docs/patterns.md): one figure of the past carries the script, mostly the one
     // spoken of most; beside it stand whom it is likened to, the one it is enacted with most now, and the therapist.
-    constexpr std::size_t least_past = 3;      // sentences
-    constexpr std::size_t least_now = 2;       // sentences that enact a theme
-    constexpr double least_of_most = 0.2;      // of those of the one it is enacted with most
+    constexpr std::size_t least_past = 3;  // sentences
+    constexpr std::size_t least_now = 2;  // sentences that enact a theme
+    constexpr double least_of_most = 0.2;  // of those of the one it is enacted with most
     constexpr std::size_t weight_of_link = 3;  // a likeness in so many words, in sentences about a past figure
-    constexpr std::size_t weight_now = 5;      // the same, in sentences that enact a theme now
+    constexpr std::size_t weight_now = 5;  // the same, in sentences that enact a theme now
     if (themes.shown.empty())
         return {};
     const Figures figures(view, themes);
@@ -201,7 +217,8 @@ std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
         if (now.who.corner == Corner::therapist && taken)
             continue;
         taken = true;
-        const bool again = std::any_of(parallels.begin(), parallels.end(), [&](const Parallel& one) { return one.now == view.name(now.who.person); });
+        const bool again =
+            std::any_of(parallels.begin(), parallels.end(), [&](const Parallel& one) { return one.now == view.name(now.who.person); });
         if (!again)
             parallels.push_back(parallel_between(view, figures, *past, now, themes));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chance.h"
 #include "digest.h"
 
 #include <patterns/formulate.h>
@@ -10,9 +11,11 @@
 
 namespace leitmotif::inside {
 
+/// Who a name means.
 struct PersonName {
     std::string name;
     Role role = Role::other;
+    bool operator==(const PersonName&) const = default;
 };
 
 /// A mention with its person, by number over the record.
@@ -27,12 +30,14 @@ struct RecordView {
     const PatternOptions& options;
     std::span<const Correction> corrections {};
     std::vector<const Digest*> sessions {};
-    std::vector<PersonName> people {};           ///< in order of their keys
+    std::vector<const Pieces*> made {};          ///< of each session
+    std::vector<PersonName> people {};           ///< a person's number is that of their first name that was met; others are empty
     std::vector<std::int32_t> person_of_name {}; ///< by Names' numbers; -1: nobody that is mentioned ("me")
     std::size_t sentence_count = 0;
     bool read = false;                           ///< a reader coded it, at least in part
     std::string reader {};                       ///< its "name version"; empty for people, or for several
 
+    [[nodiscard]] const Pieces& pieces(std::size_t session) const { return *made[session]; }
     [[nodiscard]] const Code& code(std::size_t session, std::size_t sentence) const { return sessions[session]->codes[sentence]; }
     [[nodiscard]] const Sentence& sentence(std::size_t session, std::size_t at) const { return sessions[session]->sentences[at]; }
 
@@ -71,10 +76,11 @@ public:
     {
     }
 
-    void add(std::uint32_t person)
+    void add(std::uint32_t person, std::size_t count = 1)
     {
-        if (m_counts[person]++ == 0)
+        if (m_counts[person] == 0)
             m_order.push_back(person);
+        m_counts[person] += count;
     }
 
     [[nodiscard]] std::size_t of(std::uint32_t person) const { return m_counts[person]; }
@@ -101,9 +107,8 @@ struct Period {
 [[nodiscard]] std::string first_date(const RecordView&, const Period&);
 [[nodiscard]] std::string last_date(const RecordView&, const Period&);
 
-/// An episode by numbers: sentences [first, last] of a session.
+/// An episode by numbers: sentences [first, last] of its session.
 struct EpisodeMark {
-    std::uint32_t session = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     Who who {};
@@ -117,26 +122,26 @@ struct Themes {
     std::vector<EarlyTheme> early;
 };
 
-[[nodiscard]] Themes themes_of(const RecordView&);
-[[nodiscard]] Script script_of(const RecordView&, ThemeId, const std::vector<std::uint32_t>& people);
+[[nodiscard]] Themes themes_of(const RecordView&, const chance::EntropyTable&);  ///< that reaches the number of sentences
+/// The most that a sentence could be worth as a part of a theme's script, by part, theme and session.
+using ScriptBounds = std::array<std::array<std::vector<float>, label_count<ThemeId>>, 3>;
+
+[[nodiscard]] ScriptBounds script_bounds(const RecordView&);
+[[nodiscard]] Script script_of(const RecordView&, ThemeId, const std::vector<std::uint32_t>& people, const ScriptBounds&);
 [[nodiscard]] Ccrt ccrt_of(const RecordView&);
 [[nodiscard]] std::vector<Parallel> parallels_of(const RecordView&, const Themes&);
 [[nodiscard]] std::vector<PersonTriangle> triangles_of(const std::vector<Parallel>&);
 [[nodiscard]] std::vector<NewWay> new_ways_of(const RecordView&);
 [[nodiscard]] std::optional<TurningPoint> turning_point_of(const RecordView&, const Themes&);
 [[nodiscard]] std::vector<PersonInRecord> people_of(const RecordView&);
-[[nodiscard]] std::vector<EpisodeMark> episodes_of(const RecordView&);
-[[nodiscard]] std::vector<Episode> told(const RecordView&, const std::vector<EpisodeMark>&);
-[[nodiscard]] std::vector<MasteryPeriod> mastery_over_time(const RecordView&, const std::vector<EpisodeMark>&);
-[[nodiscard]] std::vector<Expectation> expectations_of(const RecordView&, const std::vector<EpisodeMark>&);
-[[nodiscard]] std::vector<ExpectationCount> counts_of(const RecordView&, const std::vector<Expectation>&);
-[[nodiscard]] std::vector<Conflict> conflicts_of(const RecordView&);
+[[nodiscard]] std::vector<MasteryPeriod> mastery_over_time(const RecordView&);
+[[nodiscard]] std::vector<ExpectationCount> expectation_counts_of(const RecordView&);
 [[nodiscard]] std::vector<BodyVoice> body_of(const RecordView&);
 [[nodiscard]] Feelings feelings_of(const RecordView&);
-[[nodiscard]] std::vector<OwnTheme> own_themes_of(const RecordView&, const std::vector<EpisodeMark>&, const Themes&);
+[[nodiscard]] std::vector<OwnTheme> own_themes_of(const RecordView&, const Themes&);
 
 /// Level 1 to 6 of the mastery scale, 0 with nothing to go by.
-[[nodiscard]] int mastery_of(const RecordView&, const EpisodeMark&);
+[[nodiscard]] int mastery_of(const std::vector<Sentence>&, const EpisodeMark&);
 
 /// Takes rejected and silenced claims away, gives the others their answers, counts how often claims were right.
 void apply_corrections(Formulation&, const RecordView&);

@@ -58,3 +58,24 @@ TEST_CASE("a slope has its sign, is nothing where nothing moves, and is drawn to
     CHECK(std::abs(chance::slope_of(std::vector<double> { 1, 1, 0, 0, 0 }, short_trials, 4).value) < 0.4);
     CHECK(std::isfinite(chance::slope_of(std::vector<double> { 0, 0, 0 }, std::vector<double> { 30, 30, 30 }, 4).value));
 }
+
+TEST_CASE("trials that are told by their number are the same trials")
+{
+    const std::vector<chance::Trials> together { { 0.1, 5 }, { 0.3, 3 } };
+    const std::vector<double> apart { 0.1, 0.1, 0.1, 0.1, 0.1, 0.3, 0.3, 0.3 };
+    for (std::size_t least = 0; least < 10; ++least)
+        CHECK(chance::at_least(together, least) == Approx(chance::at_least(apart, least)));
+    CHECK(chance::at_least(std::vector<chance::Trials> { { 0.001, 300 } }, 60) == 0);  // far beyond what a double can tell from nothing
+}
+
+TEST_CASE("a slope over many sessions is the one that exponentials give one by one")
+{
+    std::vector<double> hits;
+    std::vector<double> trials;
+    for (int k = 0; k < 3000; ++k) {
+        const double x = 2.0 * k / 2999 - 1;
+        trials.push_back(30);
+        hits.push_back(30 / (1 + std::exp(2 + 0.7 * x)));  // exactly what a slope of -.7 expects
+    }
+    CHECK(chance::slope_of(hits, trials, 1e-9).value == Approx(-0.7).margin(0.001));
+}

@@ -73,7 +73,7 @@ TEST_CASE("memories, dreams, what is imagined and the room itself are marked as 
     const auto kind = [](const std::string& text, const Mention& who, bool expected = false) {
         Writer w;
         w.say(text, { who }).other = { { 5, expected } };
-        return formulate(w.record).episodes.at(0).kind;
+        return formulate(w.record).episodes[0].kind;
     };
     CHECK(kind("She shut the door.", mum_then) == EpisodeKind::childhood);
     CHECK(kind("You looked at the clock.", therapist) == EpisodeKind::here);
@@ -90,7 +90,7 @@ TEST_CASE("mastery climbs from impulse to self-control")
         Code& code = w.say("Something with Tom.", { tom });
         code.other = { { 5, false } };
         code_it(code);
-        return formulate(w.record).episodes.at(0).mastery;
+        return formulate(w.record).episodes[0].mastery;
     };
     CHECK(level([](Code& c) { c.self = { 4 }; }) == 1);
     CHECK(level([](Code& c) { c.self = { 8 }; }) == 2);
@@ -100,7 +100,7 @@ TEST_CASE("mastery climbs from impulse to self-control")
     CHECK(level([](Code& c) { c.new_ways = { NewWayKind::chooses_differently }; }) == 6);
     Writer kind;
     kind.say("Tom made soup.", { tom }).other = { { 6, false } };
-    CHECK(formulate(kind.record).episodes.at(0).mastery == 4);
+    CHECK(formulate(kind.record).episodes[0].mastery == 4);
 }
 
 TEST_CASE("mastery over time is a mean per period with its interval")

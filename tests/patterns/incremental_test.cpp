@@ -121,3 +121,56 @@ TEST_CASE("what a newer reading changed is told claim by claim")
     const Formulation eased = formulate(record_with(ThemeId::appeasing, { 7, 7, 7, 1, 1, 1 }));
     CHECK(changes_between(before, eased).moved == std::vector<std::string> { "theme/appeasing" });
 }
+
+TEST_CASE("a name that turns out to be somebody's longer one changes what earlier sessions say of them")
+{
+    const auto about = [](const std::string& session, const std::string& name, std::size_t times) {
+        std::vector<Code> codes;
+        for (std::size_t k = 0; k < times; ++k) {
+            Code code = sentence(session, "He never looked up from it.", { { name, Role::partner, Corner::current } });
+            code.turn = k;
+            code.other = { { 5, k % 2 == 0 } };
+            codes.push_back(std::move(code));
+        }
+        return codes;
+    };
+    Patterns patterns("mara");
+    patterns.put({ "mara-1", "2026-01-01" }, about("mara-1", "Tom", 3));
+    patterns.put({ "mara-2", "2026-02-01" }, about("mara-2", "Ada", 3));
+    REQUIRE(patterns.formulation().episodes[0].person == "Tom");
+    patterns.put({ "mara-3", "2026-03-01" }, about("mara-3", "Tom Reilly", 5));
+    CHECK(patterns.formulation().episodes[0].person == "Tom Reilly");
+    CHECK(patterns.formulation().episodes[1].person == "Ada");
+    CHECK(patterns.formulation().expectations[0].person == "Tom Reilly");
+    patterns.remove("mara-3");
+    CHECK(patterns.formulation().episodes[0].person == "Tom");
+    CHECK(patterns.formulation().people.size() == 2);
+}
+
+TEST_CASE("a formulation that was made keeps what it said when the record goes on")
+{
+    const CodedRecord record = mixed(6, 10);
+    Patterns patterns("mara");
+    for (std::size_t s = 0; s + 1 < record.sessions.size(); ++s)
+        patterns.put(record.sessions[s], codes_of(record, record.sessions[s].id));
+    const Formulation before = patterns.formulation();
+    const std::string told = to_json(before);
+    patterns.put(record.sessions.back(), codes_of(record, record.sessions.back().id));
+    patterns.put(record.sessions.front(), codes_of(record, record.sessions.back().id));
+    REQUIRE(to_json(patterns.formulation()) != told);
+    CHECK(to_json(before) == told);
+}
+
+TEST_CASE("in long records too, session by session gives the same as the whole at once")
+{
+    CodedRecord record = mixed(7, 450);  // beyond what is summed exactly
+    for (std::size_t s = 0; s < record.sessions.size(); ++s)
+        record.sessions[s].date.clear();
+    Patterns patterns("mara");
+    for (std::size_t s = 0; s < record.sessions.size(); ++s) {
+        patterns.put(record.sessions[s], codes_of(record, record.sessions[s].id));
+        if (s % 97 == 0)
+            (void)patterns.formulation();
+    }
+    CHECK(to_json(patterns.formulation()) == to_json(formulate(record)));
+}

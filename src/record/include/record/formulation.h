@@ -2,6 +2,7 @@
 
 #include <record/code.h>
 #include <record/labels.h>
+#include <record/stretches.h>
 
 #include <array>
 #include <cstddef>
@@ -288,7 +289,7 @@ struct AngerInward {
 struct Feelings {
     std::vector<FeelingPeriod> periods {};
     std::vector<FeelingUse> uses {};
-    std::vector<FeelingWord> words {};   ///< all of them, in order
+    Stretches<FeelingWord> words {};   ///< all of them, in order
     AngerInward anger {};
 };
 
@@ -375,10 +376,10 @@ struct Formulation {
     std::vector<PersonInRecord> people {};
     std::vector<EarlyTheme> early {};
     std::vector<PersonTriangle> triangles {};
-    std::vector<Episode> episodes {};
-    std::vector<Expectation> expectations {};
+    Stretches<Episode> episodes {};
+    Stretches<Expectation> expectations {};
     std::vector<ExpectationCount> expectation_counts {};  ///< everybody, then by person, then by period
-    std::vector<Conflict> conflicts {};
+    Stretches<Conflict> conflicts {};
     std::vector<BodyVoice> body {};
     Feelings feelings {};
     std::vector<Image> images {};
