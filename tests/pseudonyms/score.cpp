@@ -1,10 +1,12 @@
 // How many of the marked names, places, dates, numbers and handles of corpus/names/NAME.jsonl the program finds, and what else it takes for
 // one.
 //
-// usage: pseudonyms_score MARKS.jsonl [--no-model] [--misses] [--extra]
+// usage: pseudonyms_score MARKS.jsonl [--no-model] [--ids] [--misses] [--extra]
 //        pseudonyms_score --show PERSON [--no-model]      the person's whole record, what is found in brackets: to develop on, never with
 //        test people
 //
+// --ids: who is called "keelin" in the ids is called so in the text, as the program knows too where ids are names (of three letters or
+// more that are no ordinary word). Without, the text alone says who is who.
 // A mark is found when every word of it would be replaced, as whatever kind; an s that is left of "jamies" does no harm. Words that no mark
 // covers count against precision; "either" marks count neither way. The whole record of each person is read, as the program does.
 
@@ -16,6 +18,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <pseudonyms/find.h>
+#include <pseudonyms/lexicon.h>
 #include <reading/name_words.h>
 #include <support/support.h>
 
@@ -133,6 +136,8 @@ int main(int argc, char** argv)
             auto& lines = records[person] = record_of(person);
             if (!read_record(lines, names[person], reader))
                 return 1;
+            if (has("--ids") && !is_ordinary_word(person))
+                names[person].take(person);
         }
         const auto& lines = records[person];
         const auto line = std::find_if(lines.begin(), lines.end(),
