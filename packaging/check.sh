@@ -71,6 +71,7 @@ for file in usr/bin/leitmotif usr/lib/leitmotif/libopenvino_intel_cpu_plugin.so 
 done
 check "the user unit is off by default" bash -c "! grep -q 'default.target.wants' '$work/list' && [ -z \"\$(dpkg-deb -I '$deb' postinst 2>/dev/null)\" ]"
 check "nothing of the folder it was built in" bash -c "! grep -qaF '$root' '$work/unpacked/usr/bin/leitmotif'"
+check "no run path but beside the program" bash -c "! readelf -d '$work/unpacked/usr/bin/leitmotif' | grep -E 'R(UN)?PATH' | grep -oE '\[.*\]' | tr -d '[]' | tr ':' '\n' | grep -v '^\$ORIGIN/'"
 check "nobody else may write to its files" bash -c "[ -z \"\$(find '$work/unpacked/usr' ! -type l -perm /022)\" ]"
 check "the library path is beside the program" bash -c "readelf -d '$work/unpacked/usr/bin/leitmotif' | grep -q 'ORIGIN/../lib/leitmotif' && ! readelf -d '$work/unpacked/usr/bin/leitmotif' | grep -q '\.deps'"
 check "its icon and desktop entry are well-formed" python3 - "$work/unpacked/usr/share" <<'PY'
@@ -92,8 +93,9 @@ check "made twice, the same bytes" cmp "$deb" "$(echo "$work"/two/*.deb)"
 command -v debootstrap >/dev/null || fail "debootstrap is missing (setup/debian.sh package)"
 base=$root/build/package/debian-12
 if [ ! -e "$base.ready" ]; then
-  mirror=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p' /etc/apt/sources.list.d/*.sources 2>/dev/null | head -n 1)
-  [ -n "$mirror" ] || mirror=$(sed -n 's/^deb \(\[[^]]*\] \)\?\([^ ]*\) .*/\2/p' /etc/apt/sources.list 2>/dev/null | head -n 1)
+  # The Debian mirror of this machine, among whatever else it fetches from.
+  mirror=$({ sed -n 's/^URIs: *\([^ ]*\).*/\1/p' /etc/apt/sources.list.d/*.sources 2>/dev/null
+    sed -n 's/^deb \(\[[^]]*\] \)\?\([^ ]*\) .*/\2/p' /etc/apt/sources.list 2>/dev/null; } | grep -E '/debian/?$' | head -n 1) || mirror=''
   say "making a bare Debian 12 (minutes, once)"
   mkdir -p "$base"
   rm -rf --one-file-system "$base"

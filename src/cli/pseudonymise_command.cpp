@@ -51,7 +51,9 @@ Result<void> write_new(const fs::path& path, std::string_view bytes)
     }
     if (::close(descriptor) != 0 && failure == 0)
         failure = errno;
-    return failure == 0 ? Result<void>() : Error { failure == ENOSPC ? ErrorCode::no_space : ErrorCode::io, std::generic_category().message(failure), path.string() };
+    return failure == 0
+        ? Result<void>()
+        : Error { failure == ENOSPC ? ErrorCode::no_space : ErrorCode::io, std::generic_category().message(failure), path.string() };
 }
 
 Result<PseudonymTable> table_from(std::string_view text, const std::string& name)
@@ -76,7 +78,7 @@ Result<Key> open_key(const PseudonymiseArguments& arguments)
     const bool there = fs::exists(arguments.key, failure);
     if (arguments.back && !there)
         return Error { ErrorCode::not_found, "there is no such key file", arguments.key };
-    auto passphrase = !there              ? new_passphrase(arguments.passphrase_fd)
+    auto passphrase = !there           ? new_passphrase(arguments.passphrase_fd)
         : arguments.passphrase_fd >= 0 ? secret_from(arguments.passphrase_fd)
                                        : ask_secret("Passphrase of the key file: ");
     if (!passphrase)
@@ -133,10 +135,12 @@ ExitStatus usage(const char* words)
 
 void declare_pseudonymise(CLI::App& app, PseudonymiseArguments& to)
 {
-    CLI::App* command = app.add_subcommand("pseudonymise", "Other names, places, dates and numbers, the same ones throughout; a sealed key puts them back");
+    CLI::App* command =
+        app.add_subcommand("pseudonymise", "Other names, places, dates and numbers, the same ones throughout; a sealed key puts them back");
     command->add_option("INPUT", to.input, "A file or folder: transcripts (JSON Lines), .coded, text, Markdown")->required();
     command->add_option("--to", to.to, "Where the result goes; nothing is written over")->type_name("PATH");
-    command->add_option("--key", to.key, "The key file: made when it is not there, else gone on with, so that names stay the same")->type_name("FILE");
+    command->add_option("--key", to.key, "The key file: made when it is not there, else gone on with, so that names stay the same")
+        ->type_name("FILE");
     command->add_option("--write-table", to.write_table, "Write what becomes what, to be looked through")->type_name("FILE");
     command->add_option("--table", to.table, "A table that was looked through")->type_name("FILE");
     command->add_option("--person", to.person, "Text and Markdown: whose record it is (me)")->type_name("ID");
@@ -235,7 +239,8 @@ ExitStatus run_pseudonymise(const PseudonymiseArguments& arguments, Output& out)
     wipe(made);
     if (!arguments.quiet)
         complain(std::to_string(files->size()) + " files, " + std::to_string(table->replacements().size())
-            + " names, places, dates and numbers replaced. Some may have been missed, and what somebody tells can give them away without a name: "
+            + " names, places, dates and numbers replaced. Some may have been missed, and what somebody tells can give them away without a "
+              "name: "
               "read it through before you pass it on");
     (void)out;
     return status_with(left_out);

@@ -10,8 +10,8 @@ namespace leitmotif {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december" };
+constexpr std::array<std::string_view, 12> months { "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december" };
 
 /// A run of digits or letters, or what is between.
 struct Part {
@@ -69,7 +69,8 @@ std::string in_case_of(const std::string& was, std::string_view lower)
 std::string month_like(const std::string& was, int month)
 {
     const std::string_view name = months[static_cast<std::size_t>(month - 1)];
-    const bool short_form = was.size() <= 4 && month_named(was) != 0 && to_lower(was) != months[static_cast<std::size_t>(month_named(was) - 1)];
+    const bool short_form =
+        was.size() <= 4 && month_named(was) != 0 && to_lower(was) != months[static_cast<std::size_t>(month_named(was) - 1)];
     return in_case_of(was, short_form ? name.substr(0, 3) : name);
 }
 
@@ -90,7 +91,10 @@ int day_of(const std::chrono::year_month_day& date) { return static_cast<int>(un
 
 constexpr int common_year = 2021;
 
-int full_year(const std::string& written) { return written.size() == 2 ? 2000 + value_of(written) - (value_of(written) > 50 ? 100 : 0) : value_of(written); }
+int full_year(const std::string& written)
+{
+    return written.size() == 2 ? 2000 + value_of(written) - (value_of(written) > 50 ? 100 : 0) : value_of(written);
+}
 
 std::string year_like(const std::string& was, int year) { return was.size() == 2 ? padded(year % 100, 2) : padded(year, 4); }
 
@@ -122,7 +126,8 @@ std::optional<std::string> moved_numbers(std::vector<Part> parts, int days)
     }
     // 2026-03-14, 14.03.26: two digits each
     const bool two_digits = parts[at[0]].text.size() == 4 || parts[day].text.front() == '0' || parts[month].text.front() == '0';
-    const auto to = moved(year < parts.size() ? full_year(parts[year].text) : common_year, value_of(parts[month].text), value_of(parts[day].text), days);
+    const auto to = moved(
+        year < parts.size() ? full_year(parts[year].text) : common_year, value_of(parts[month].text), value_of(parts[day].text), days);
     if (!to)
         return std::nullopt;
     parts[day].text = like(parts[day].text, day_of(*to));
@@ -161,7 +166,8 @@ std::optional<std::string> moved_date(std::string_view written, int days)
             all_numbers = false;
             if (month_named(parts[k].text) != 0)
                 month = k;
-            else if (k > 0 && parts[k - 1].number && (parts[k].text == "st" || parts[k].text == "nd" || parts[k].text == "rd" || parts[k].text == "th"))
+            else if (k > 0 && parts[k - 1].number
+                && (parts[k].text == "st" || parts[k].text == "nd" || parts[k].text == "rd" || parts[k].text == "th"))
                 ending = k;
         } else if (parts[k].number) {
             (parts[k].text.size() == 4 ? year : day) = k;

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <pseudonyms/lexicon.h>
 #include <system_error>
 
 namespace leitmotif {
@@ -171,9 +172,9 @@ void add_json(Document& document, const Json& json, const std::string& key, cons
         add_literal(document, "]");
     } else if (json.is_string() && key != "kind" && key != "speaker") {
         const Segment::Kind kind = key == "id" || key == "session" ? Segment::Kind::id
-            : key == "date"                                         ? Segment::Kind::date
-            : key == "person"                                       ? Segment::Kind::person
-                                                                    : Segment::Kind::text;
+            : key == "date"                                        ? Segment::Kind::date
+            : key == "person"                                      ? Segment::Kind::person
+                                                                   : Segment::Kind::text;
         if (kind == Segment::Kind::text && key == "text")
             document.sessions.back().push_back(document.segments.size());
         add(document, kind, json.get<std::string>(), person, true);
@@ -201,10 +202,11 @@ Result<Document> json_document(const TextFile& file, LeftOut& left_out)
         }
         if (json.contains("start") && json.contains("end") && json.contains("session"))
             return Error { ErrorCode::invalid_format,
-                "these are codes, and the places they point to would no longer fit; pseudonymise the transcripts and code those again", file.name,
-                number };
+                "these are codes, and the places they point to would no longer fit; pseudonymise the transcripts and code those again",
+                file.name, number };
         const std::string id = json.contains("id") && json["id"].is_string() ? json["id"].get<std::string>() : std::string();
-        const std::string person = json.contains("person") && json["person"].is_string() ? json["person"].get<std::string>() : person_of_id(id);
+        const std::string person =
+            json.contains("person") && json["person"].is_string() ? json["person"].get<std::string>() : person_of_id(id);
         document.person = person;
         document.sessions.emplace_back();
         add_json(document, json, {}, person);
@@ -257,7 +259,8 @@ Result<std::vector<Document>> documents_of(const std::vector<TextFile>& files, c
 /// "dot-01" by the person's neutral name; what else an id says is gone through as a text.
 std::string rest_of_id(const std::string& id, const std::string& person)
 {
-    return !person.empty() && id.starts_with(person) && (id.size() == person.size() || id[person.size()] == '-') ? id.substr(person.size()) : std::string();
+    return !person.empty() && id.starts_with(person) && (id.size() == person.size() || id[person.size()] == '-') ? id.substr(person.size())
+                                                                                                                 : std::string();
 }
 
 std::string in_form(const Segment& segment, std::string bytes)
@@ -280,13 +283,15 @@ Result<std::vector<TextFile>> files_to_rewrite(const std::string& path, LeftOut&
     std::error_code failure;
     const fs::path start(path);
     if (fs::is_directory(start, failure)) {
-        for (fs::recursive_directory_iterator at(start, fs::directory_options::none, failure), end; at != end && !failure; at.increment(failure)) {
+        for (fs::recursive_directory_iterator at(start, fs::directory_options::none, failure), end; at != end && !failure;
+            at.increment(failure)) {
             if (!at->is_regular_file(failure) || at->is_symlink(failure))
                 continue;
             if (ends_with_any(at->path().filename().string(), { ".jsonl", ".coded", ".txt", ".text", ".md", ".markdown" }))
                 paths.push_back(at->path());
             else
-                left_out.push_back({ ErrorCode::invalid_format, "not a kind of file that is rewritten; it is not in the result", at->path().string() });
+                left_out.push_back(
+                    { ErrorCode::invalid_format, "not a kind of file that is rewritten; it is not in the result", at->path().string() });
         }
         if (failure)
             return Error { ErrorCode::io, failure.message(), path };
@@ -304,7 +309,8 @@ Result<std::vector<TextFile>> files_to_rewrite(const std::string& path, LeftOut&
         std::string bytes { std::istreambuf_iterator<char>(in), {} };
         if (in.bad())
             return Error { ErrorCode::io, "cannot be read", one.string() };
-        files.push_back({ fs::is_directory(start, failure) ? one.lexically_relative(start).generic_string() : one.filename().string(), std::move(bytes) });
+        files.push_back({ fs::is_directory(start, failure) ? one.lexically_relative(start).generic_string() : one.filename().string(),
+            std::move(bytes) });
     }
     if (files.empty())
         return Error { ErrorCode::empty, "nothing here that could be rewritten (.jsonl, .coded, .txt, .md)", path };
@@ -351,6 +357,11 @@ Result<std::vector<TextFile>> pseudonymise(
     for (auto& [person, record] : names) {
         for (const std::string& word : given)
             record.take(word);
+        // Who is called "keelin" in a file's ids is called so in the text.
+        const std::string lower = to_lower(person);
+        const auto letters = decode(lower);
+        if (letters.size() > 2 && std::all_of(letters.begin(), letters.end(), is_letter) && !is_ordinary_word(lower))
+            record.take(lower);
     }
 
     std::vector<TextFile> out;
@@ -376,7 +387,8 @@ Result<std::vector<TextFile>> pseudonymise(
                 file.bytes += in_form(one, table.rewrite_date(one.bytes, one.person));
                 break;
             case Segment::Kind::person:
-                file.bytes += in_form(one, one.bytes == one.person ? table.rewrite_person(one.bytes) : rewritten(one.bytes, one.person, {}));
+                file.bytes +=
+                    in_form(one, one.bytes == one.person ? table.rewrite_person(one.bytes) : rewritten(one.bytes, one.person, {}));
                 break;
             case Segment::Kind::id:
                 file.bytes += in_form(one, id(one.bytes, one.person));

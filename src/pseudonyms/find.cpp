@@ -23,15 +23,21 @@ std::vector<TextRange> ranges_of(const std::vector<Finding>& findings)
     return out;
 }
 
-float likely_at(const std::vector<NameHint>& hints, TextRange range)
+struct Likely {
+    float most = 0;   ///< of the word's pieces
+    float least = 0;
+};
+
+Likely likely_at(const std::vector<NameHint>& hints, TextRange range)
 {
-    float most = 0;
-    for (auto hint = std::lower_bound(hints.begin(), hints.end(), range.start,
-             [](const NameHint& one, std::size_t start) { return one.range.end <= start; });
-         hint != hints.end() && hint->range.start < range.end; ++hint) {
-        most = std::max(most, hint->likely);
+    Likely likely { 0, 1 };
+    for (auto hint = std::lower_bound(
+             hints.begin(), hints.end(), range.start, [](const NameHint& one, std::size_t start) { return one.range.end <= start; });
+        hint != hints.end() && hint->range.start < range.end; ++hint) {
+        likely.most = std::max(likely.most, hint->likely);
+        likely.least = std::min(likely.least, hint->likely);
     }
-    return most;
+    return { likely.most, std::min(likely.least, likely.most) };
 }
 
 /// "Roberts" where nobody puts apostrophes: the same without its s.
@@ -42,7 +48,7 @@ std::string_view without_s(std::string_view lower)
 
 bool is_ordinary(std::string_view lower)
 {
-    if (is_ordinary_word(lower))
+    if (is_ordinary_word(lower) || is_sort_of_person(lower))
         return true;
     if (lower.ends_with("n't"))
         return true;
@@ -52,16 +58,84 @@ bool is_ordinary(std::string_view lower)
 
 bool is_joining_word(std::string_view lower)
 {
-    constexpr std::array<std::string_view, 40> words { "the", "a", "an", "and", "or", "but", "of", "in", "on", "at", "to", "is", "was", "i", "he",
-        "she", "it", "you", "we", "they", "me", "him", "her", "my", "your", "his", "who", "that", "this", "so", "not", "no", "yes", "for", "with",
-        "if", "as", "by", "from", "says" };
+    constexpr std::array<std::string_view, 40> words { "the", "a", "an", "and", "or", "but", "of", "in", "on", "at", "to", "is", "was", "i",
+        "he", "she", "it", "you", "we", "they", "me", "him", "her", "my", "your", "his", "who", "that", "this", "so", "not", "no", "yes",
+        "for", "with", "if", "as", "by", "from", "says" };
     return std::find(words.begin(), words.end(), lower) != words.end();
 }
 
 bool says_where(std::string_view lower)
 {
-    constexpr std::array<std::string_view, 11> words { "in", "at", "from", "to", "near", "of", "outside", "around", "towards", "through", "via" };
+    constexpr std::array<std::string_view, 11> words { "in", "at", "from", "to", "near", "of", "outside", "around", "towards", "through",
+        "via" };
     return std::find(words.begin(), words.end(), lower) != words.end();
+}
+
+template<std::size_t Count>
+bool among(const std::array<std::string_view, Count>& list, std::string_view word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// What stands before places: the plainest of says_where().
+bool leads_to_place(std::string_view lower)
+{
+    return lower == "in" || lower == "at" || lower == "from" || lower == "to" || lower == "near";
+}
+
+/// What only somebody does.
+bool is_persons_verb(std::string_view lower)
+{
+    constexpr std::array<std::string_view, 38> words { "said", "says", "asked", "asks", "told", "tells", "wrote", "writes", "texted",
+        "texts", "rang", "rings", "phoned", "phones", "replied", "answered", "shouted", "whispered", "laughed", "laughs", "cried", "smiled",
+        "nodded", "shrugged", "sighed", "yelled", "screamed", "thinks", "thought", "wants", "wanted", "knows", "knew", "hates", "loves",
+        "kissed", "hugged", "reckons" };
+    return among(words, lower);
+}
+
+/// What a thing may do as well.
+bool is_verb(std::string_view lower)
+{
+    constexpr std::array<std::string_view, 9> words { "is", "was", "has", "had", "came", "went", "left", "goes", "called" };
+    return is_persons_verb(lower) || among(words, lower);
+}
+
+/// "Nobody said", "Nearly rang".
+bool stands_for_anybody(std::string_view lower)
+{
+    constexpr std::array<std::string_view, 33> words { "whoever", "nobody", "everybody", "everyone", "somebody", "someone", "anybody",
+        "anyone", "none", "ours", "mine", "yours", "hers", "theirs", "others", "most", "some", "many", "few", "both", "neither", "either",
+        "one", "people", "nearly", "almost", "never", "always", "just", "then", "still", "only", "which" };
+    return among(words, lower);
+}
+
+/// What stands beside a thing, and hardly ever beside a name.
+bool is_determiner(std::string_view lower)
+{
+    constexpr std::array<std::string_view, 24> words { "the", "a", "an", "my", "your", "his", "her", "our", "their", "this", "that",
+        "these", "those", "some", "any", "no", "every", "each", "more", "much", "of", "very", "so", "too" };
+    return among(words, lower);
+}
+
+/// A word that no dictionary has, in a record without capitals: whether what stands beside it says that it is somebody's or some place's
+/// name.
+bool is_placed_as_name(const std::vector<Word>& words, std::size_t at)
+{
+    const Word& word = words[at];
+    const Word* const before = at > 0 && word.joined ? &words[at - 1] : nullptr;
+    const Word* const after = at + 1 < words.size() && words[at + 1].joined ? &words[at + 1] : nullptr;
+    const bool determined = before && is_determiner(before->lower);
+    if (word.possessive && !determined)
+        return true;
+    if (after && !determined && is_verb(after->lower))
+        return true;
+    if (after && is_place_noun(after->lower))
+        return true;
+    if (!before)
+        return false;
+    // "my friend hanh"; but "mum doesny"
+    const auto kin = kinship_of(before->lower);
+    return before->lower == "called" || before->lower == "named" || (kin && (kin->family.empty() || kin->role == Role::partner));
 }
 
 bool after_title(const std::vector<Word>& words, std::size_t at, bool sure)
@@ -87,10 +161,13 @@ void RecordNames::learn(const std::u32string& text, const std::vector<NameHint>&
         if (is_never_a_name(word.lower) || word.range.length() < 2)
             continue;
         const bool titled = after_title(words, k, true) || (after_title(words, k, false) && (word.capital || !is_ordinary(word.lower)));
-        const float likely = likely_at(hints, word.range);
-        const bool hinted = word.capital ? likely >= surely && !is_title_word(word.lower, false) : !is_ordinary(word.lower) && likely >= surely;
+        const Likely likely = likely_at(hints, word.range);
+        const bool unheard = !word.capital && !is_ordinary(word.lower);
+        const bool hinted = word.capital ? likely.most >= surely && !is_title_word(word.lower, false) : unheard && likely.least >= surely;
         if (titled || hinted)
             m_known.insert(word.lower);
+        if (unheard && (likely.most >= surely || (word.range.length() > 2 && is_placed_as_name(words, k))))
+            m_placed.insert(word.lower);
     }
 }
 
@@ -101,9 +178,15 @@ bool RecordNames::written_as_name(std::string_view lower) const
     return within != m_within.end() && (low == m_lower.end() || (within->second >= low->second && listed_name(lower)));
 }
 
+bool RecordNames::is_owned(std::string_view lower) const
+{
+    const std::string_view stem = without_s(lower);
+    return !stem.empty() && !is_ordinary(stem) && (m_within.contains(stem) || is_name_of_record(stem));
+}
+
 bool RecordNames::is_name_of_record(std::string_view lower) const
 {
-    if (m_given.contains(lower) || m_known.contains(lower))
+    if (m_given.contains(lower) || m_known.contains(lower) || (writes_low() && m_placed.contains(lower)))
         return true;
     return written_as_name(lower);
 }
@@ -131,24 +214,31 @@ std::vector<Finding> RecordNames::find(const std::u32string& text, const std::ve
             continue;
         const bool ordinary = is_ordinary(lower);
         const auto listed = listed_name(lower);
-        const float likely = likely_at(hints, word.range);
+        const auto [likely, least] = likely_at(hints, word.range);
         const bool before_name = is_title_word(lower, false) && k + 1 < words.size() && words[k + 1].joined && words[k + 1].capital;
         bool name = false;
         if (after_title(words, k, true))
             name = true;
         else if (word.capital && !word.first)
             // Seen without a capital elsewhere, an ordinary word is a name only where something else says so.
-            name = !ordinary || !m_lower.contains(lower) || written_as_name(lower) || likely >= surely || (k > 0 && named[k - 1] && words[k].joined)
-                || after_title(words, k, false) || (is_also_a_name(lower) && listed);
+            name = !ordinary || !m_lower.contains(lower) || written_as_name(lower) || likely >= surely
+                || (k > 0 && named[k - 1] && words[k].joined) || after_title(words, k, false) || (is_also_a_name(lower) && listed);
         else if (word.capital)
-            name = !ordinary || is_name_of_record(lower) || (likely >= surely && !is_joining_word(lower) && (!m_lower.contains(lower) || listed))
+            name = !ordinary || is_name_of_record(lower)
+                || (likely >= surely && !is_joining_word(lower) && (!m_lower.contains(lower) || listed))
                 || (is_also_a_name(lower) && !m_lower.contains(lower)) || (is_also_a_name(lower) && likely >= perhaps)
-                || (is_listed_place(lower) && !m_lower.contains(lower) && !is_joining_word(lower) && lower.size() > 4);
+                || (is_listed_place(lower) && !m_lower.contains(lower) && !is_joining_word(lower) && lower.size() > 4)
+                || (!m_lower.contains(lower) && !is_joining_word(lower) && !stands_for_anybody(lower) && !is_sort_of_person(lower)
+                    && k + 1 < words.size() && words[k + 1].joined && !word.possessive && is_persons_verb(words[k + 1].lower));
         else if (!ordinary)
-            name = is_name_of_record(lower) || m_within.contains(lower) || likely >= (writes_low() ? perhaps : surely)
-                || after_title(words, k, false) || (writes_low() && (listed || is_listed_place(lower)));
+            name = is_name_of_record(lower) || m_within.contains(lower) || (writes_low() ? likely >= perhaps : least >= surely)
+                || after_title(words, k, false) || (writes_low() && (listed || is_listed_place(lower)))
+                || (writes_low() && k > 0 && word.joined && leads_to_place(words[k - 1].lower) && !is_owned(lower));
         else
-            name = (listed && listed->given && likely >= surely && !is_joining_word(lower)) || (is_also_a_name(lower) && m_known.contains(lower))
+            // Of those who write capitals hardly anybody leaves them out of a name: there "the young man" only looks like one.
+            name = (listed && listed->given && likely >= surely && !is_joining_word(lower) && !is_sort_of_person(lower)
+                       && (writes_low() || m_within.contains(lower)))
+                || (is_also_a_name(lower) && m_known.contains(lower))
                 || (listed && listed->given && written_as_name(lower) && !is_joining_word(lower));
         if (before_name && !m_given.contains(lower))
             name = false;
@@ -170,6 +260,9 @@ std::vector<Finding> RecordNames::find(const std::u32string& text, const std::ve
                 named[k] = true;
             }
         }
+        // "Susans back": so that it becomes what Susan becomes.
+        if (named[k] && is_owned(word.lower) && !m_given.contains(word.lower) && !listed_name(word.lower))
+            range.end = word.range.end - 1;
         if (!named[k] && !word.capital && k + 1 < words.size() && words[k + 1].joined && writes_low()
             && is_listed_place(word.lower + " " + words[k + 1].lower) && !is_joining_word(word.lower)) {
             out.push_back({ range, FindingKind::place });

@@ -89,7 +89,8 @@ private:
     {
         if (sign(at) == U'@' && (letter(at + 1) || sign(at + 1) == U'_')) {
             std::size_t end = at + 1;
-            while (end < m_text.size() && (is_word_sign(m_text[end]) || m_text[end] == U'_' || (m_text[end] == U'.' && !ends_word(end + 1))))
+            while (
+                end < m_text.size() && (is_word_sign(m_text[end]) || m_text[end] == U'_' || (m_text[end] == U'.' && !ends_word(end + 1))))
                 ++end;
             return end;
         }
@@ -103,19 +104,21 @@ private:
             return true;
         };
         std::size_t end = at;
-        while (end < m_text.size() && !is_space(m_text[end]) && m_text[end] != U'<' && m_text[end] != U'>' && m_text[end] != U'"' && m_text[end] != U'|')
+        while (end < m_text.size() && !is_space(m_text[end]) && m_text[end] != U'<' && m_text[end] != U'>' && m_text[end] != U'"'
+            && m_text[end] != U'|')
             ++end;
         while (end > at
-            && (m_text[end - 1] == U'.' || m_text[end - 1] == U',' || m_text[end - 1] == U')' || m_text[end - 1] == U'!' || m_text[end - 1] == U'?'
-                || m_text[end - 1] == U';' || m_text[end - 1] == U':' || is_apostrophe(m_text[end - 1]) || m_text[end - 1] == U'\u201d'
-                || m_text[end - 1] == U'*' || m_text[end - 1] == U'_' || m_text[end - 1] == U']')) {
+            && (m_text[end - 1] == U'.' || m_text[end - 1] == U',' || m_text[end - 1] == U')' || m_text[end - 1] == U'!'
+                || m_text[end - 1] == U'?' || m_text[end - 1] == U';' || m_text[end - 1] == U':' || is_apostrophe(m_text[end - 1])
+                || m_text[end - 1] == U'\u201d' || m_text[end - 1] == U'*' || m_text[end - 1] == U'_' || m_text[end - 1] == U']')) {
             --end;
         }
         if (begins(U"http://") || begins(U"https://") || begins(U"www."))
             return end;
         // name@domain.tld, and domain.tld where the ending is one that people write
         std::size_t mail = at;
-        while (mail < end && (is_word_sign(m_text[mail]) || m_text[mail] == U'.' || m_text[mail] == U'_' || m_text[mail] == U'+' || m_text[mail] == U'-'))
+        while (mail < end
+            && (is_word_sign(m_text[mail]) || m_text[mail] == U'.' || m_text[mail] == U'_' || m_text[mail] == U'+' || m_text[mail] == U'-'))
             ++mail;
         std::size_t domain = at;
         bool is_mail = false;
@@ -137,8 +140,10 @@ private:
             return std::nullopt;
         if (is_mail)
             return last > label ? End(last) : std::nullopt;
-        constexpr std::array<std::string_view, 14> endings { "com", "org", "net", "uk", "de", "fr", "ie", "io", "eu", "co", "edu", "gov", "info", "app" };
-        return std::find(endings.begin(), endings.end(), to_lower(bytes(label, last))) == endings.end() || label < domain + 3 ? End() : End(end);
+        constexpr std::array<std::string_view, 14> endings { "com", "org", "net", "uk", "de", "fr", "ie", "io", "eu", "co", "edu", "gov",
+            "info", "app" };
+        return std::find(endings.begin(), endings.end(), to_lower(bytes(label, last))) == endings.end() || label < domain + 3 ? End()
+                                                                                                                              : End(end);
     }
 
     /// Where a month's name that begins here ends. @param whole  no abbreviation, and none of those that are other words too.
@@ -221,11 +226,12 @@ private:
                 const std::size_t first = one - at;
                 const std::size_t second = two - one - 1;
                 const std::size_t third = three > two ? three - two - 1 : 0;
-                if (third > 0 && second <= 2 && ends_word(three) && ((first == 4 && third <= 2) || (first <= 2 && (third == 4 || third == 2)))
-                    && moved_date(bytes(at, three), 0)) {
+                if (third > 0 && second <= 2 && ends_word(three)
+                    && ((first == 4 && third <= 2) || (first <= 2 && (third == 4 || third == 2))) && moved_date(bytes(at, three), 0)) {
                     return three;
                 }
-                if (third == 0 && sign_one == U'/' && first <= 2 && second <= 2 && ends_word(two) && first + second > 2 && moved_date(bytes(at, two), 0))
+                if (third == 0 && sign_one == U'/' && first <= 2 && second <= 2 && ends_word(two) && first + second > 2
+                    && moved_date(bytes(at, two), 0))
                     return two;
             }
             bool ordinal = false;
@@ -267,8 +273,8 @@ private:
             }
             const std::string lower = to_lower(bytes(at, *name));
             const std::string before = word_before(at);
-            constexpr std::array<std::string_view, 18> leading { "in", "since", "last", "next", "this", "until", "till", "by", "of", "from", "during",
-                "early", "late", "mid", "every", "to", "through", "before" };
+            constexpr std::array<std::string_view, 18> leading { "in", "since", "last", "next", "this", "until", "till", "by", "of", "from",
+                "during", "early", "late", "mid", "every", "to", "through", "before" };
             const bool led = std::find(leading.begin(), leading.end(), before) != leading.end();
             if (lower == "may" || lower == "march")
                 return led && (is_upper(m_text[at]) || (lower == "march" && before == "in")) ? name : End();
@@ -287,8 +293,8 @@ private:
         while (letter(end))
             ++end;
         const std::string word = to_lower(bytes(at, end));
-        constexpr std::array<std::string_view, 20> goes_on { "i", "he", "she", "we", "they", "it", "and", "but", "or", "at", "of", "for", "with", "in",
-            "to", "is", "was", "when", "then", "so" };
+        constexpr std::array<std::string_view, 20> goes_on { "i", "he", "she", "we", "they", "it", "and", "but", "or", "at", "of", "for",
+            "with", "in", "to", "is", "was", "when", "then", "so" };
         return std::find(goes_on.begin(), goes_on.end(), word) == goes_on.end();
     }
 
@@ -321,7 +327,8 @@ private:
             if (digit(end)) {
                 ++count;
                 last = end + 1;
-            } else if (std::u32string_view(U"+ -()/.\u00a0").find(m_text[end]) == std::u32string_view::npos || (end > at && m_text[end] == U'+')) {
+            } else if (std::u32string_view(U"+ -()/.\u00a0").find(m_text[end]) == std::u32string_view::npos
+                || (end > at && m_text[end] == U'+')) {
                 break;
             } else if (end > last + 1) {
                 break;
@@ -350,7 +357,8 @@ private:
             return std::nullopt;
         if (letter_count > 0) {
             const std::string after = to_lower(bytes(digits_from(at), end));
-            if (digit(at) && (after == "am" || after == "pm" || after == "st" || after == "nd" || after == "rd" || after == "th" || after == "s"))
+            if (digit(at)
+                && (after == "am" || after == "pm" || after == "st" || after == "nd" || after == "rd" || after == "th" || after == "s"))
                 return Shape { end, FindingKind::code, true };
             if (digit_count >= 2 || capital_count > 0)
                 return Shape { end, FindingKind::code };

@@ -130,7 +130,7 @@ std::string PseudonymTable::pseudonym_for(const Key& key, FindingKind kind)
         becomes = new_name(key.original, kind);
         break;
     case FindingKind::date:
-        becomes = moved_date(key.original, days_of(key.person)).value_or(key.original);
+        becomes = new_date(key);
         break;
     case FindingKind::contact:
         becomes = new_contact(key.original);
@@ -150,11 +150,15 @@ void PseudonymTable::keep(const Key& key, FindingKind kind, std::string becomes,
     m_table[key] = { std::move(becomes), kind, times };
 }
 
-bool PseudonymTable::is_free(const Key& key, const std::string& becomes) const { return !m_back.contains({ key.kind, key.person, becomes }); }
+bool PseudonymTable::is_free(const Key& key, const std::string& becomes) const
+{
+    return !m_back.contains({ key.kind, key.person, becomes });
+}
 
 std::string PseudonymTable::made_up_word()
 {
-    constexpr std::array<std::string_view, 18> begins { "B", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Br", "Dr", "Gr", "Tr" };
+    constexpr std::array<std::string_view, 18> begins { "B", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Br", "Dr",
+        "Gr", "Tr" };
     constexpr std::array<std::string_view, 5> vowels { "a", "e", "i", "o", "u" };
     constexpr std::array<std::string_view, 12> within { "l", "m", "n", "r", "v", "d", "nd", "rl", "st", "ll", "mb", "rn" };
     constexpr std::array<std::string_view, 10> ends { "an", "el", "en", "er", "in", "on", "or", "ell", "ett", "ock" };
@@ -171,7 +175,8 @@ std::string PseudonymTable::new_name(const std::string& original, FindingKind ki
     const Key key { FindingKind::name, {}, original };
     const auto good = [&](const std::string& word) {
         const std::string lower = to_lower(word);
-        return is_free(key, word) && !m_avoid.contains(lower) && !m_avoid.contains(lower + "s") && !m_table.contains({ FindingKind::name, {}, word });
+        return is_free(key, word) && !m_avoid.contains(lower) && !m_avoid.contains(lower + "s")
+            && !m_table.contains({ FindingKind::name, {}, word });
     };
     if (decode(original).size() == 1) {
         for (int tries = 0; tries < 200; ++tries) {
@@ -237,7 +242,8 @@ std::string PseudonymTable::new_contact(const std::string& original)
         return to_lower(made_up_word()) + std::to_string(10 + below(90)) + "@example.org";
     if (original.find("://") != std::string::npos)
         return "https://example.org/" + to_lower(made_up_word()) + std::to_string(10 + below(90));
-    const bool letters = std::any_of(original.begin(), original.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    const bool letters =
+        std::any_of(original.begin(), original.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
     return letters ? "www.example.org/" + to_lower(made_up_word()) + std::to_string(10 + below(90)) : new_shape(original);
 }
 
@@ -248,6 +254,27 @@ int PseudonymTable::days_of(const std::string& person)
         return found->second;
     const int weeks = static_cast<int>(60 + below(150));
     return m_days[person] = (below(2) == 0 ? -7 : 7) * weeks;
+}
+
+std::string PseudonymTable::new_date(const Key& key)
+{
+    const int days = days_of(key.person);
+    const auto is_one_date = [](const std::string& text) {
+        const auto shapes = find_shapes(decode(text));
+        return shapes.size() == 1 && shapes.front().kind == FindingKind::date && shapes.front().range.length() == decode(text).size();
+    };
+    const bool month_alone = month_named(key.original) != 0;
+    const bool seen_as_date = is_one_date(key.original);
+    // What could not be put back is stepped over: "may" and "march" are other words too, and "6/9" looks like no date.
+    for (const int step : { 0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6 }) {
+        const auto near = moved_date(key.original, days + step * (month_alone ? 30 : 7));
+        if (!near || *near == key.original || !is_free(key, *near))
+            continue;
+        const int month = month_named(*near);
+        if (month_alone ? month != 3 && month != 5 : !seen_as_date || is_one_date(*near))
+            return *near;
+    }
+    return moved_date(key.original, days).value_or(key.original);
 }
 
 std::string PseudonymTable::rewrite_date(const std::string& date, const std::string& person)
@@ -295,7 +322,7 @@ std::string PseudonymTable::put_back(const std::u32string& text, const std::stri
     for (const Word& word : words_of(text, ranges_of(shapes))) {
         TextRange range = word.range;
         for (const bool whole : { true, false }) {
-            if (!whole && (range.length() < 4 || word.capital || !word.lower.ends_with('s')))
+            if (!whole && (range.length() < 4 || !word.lower.ends_with('s')))
                 break;
             range.end -= whole ? 0 : 1;
             const std::u32string written = text.substr(range.start, range.length());
@@ -343,12 +370,23 @@ std::vector<Replacement> PseudonymTable::replacements() const
 
 std::string PseudonymTable::to_text() const
 {
-    std::string out = "# What becomes what. Change the fourth column, or write there what stands in the third to keep it; take a line out to have it\n"
-                      "# made again; add a line for what was missed (name<TAB><TAB>Baker<TAB>Miller). Then: leitmotif pseudonymise --table THIS_FILE\n"
-                      "# This file says who everybody is: keep it as you would keep the record.\n"
-                      "# kind\tperson\tstands there\tbecomes\ttimes\n";
-    const auto line = [&](std::string_view kind, const std::string& person, const std::string& original, const std::string& becomes, const std::string& times) {
-        out.append(kind).append("\t").append(person).append("\t").append(original).append("\t").append(becomes).append("\t").append(times).append("\n");
+    std::string out =
+        "# What becomes what. Change the fourth column, or write there what stands in the third to keep it; take a line out to have it\n"
+        "# made again; add a line for what was missed (name<TAB><TAB>Baker<TAB>Miller). Then: leitmotif pseudonymise --table THIS_FILE\n"
+        "# This file says who everybody is: keep it as you would keep the record.\n"
+        "# kind\tperson\tstands there\tbecomes\ttimes\n";
+    const auto line = [&](std::string_view kind, const std::string& person, const std::string& original, const std::string& becomes,
+                          const std::string& times) {
+        out.append(kind)
+            .append("\t")
+            .append(person)
+            .append("\t")
+            .append(original)
+            .append("\t")
+            .append(becomes)
+            .append("\t")
+            .append(times)
+            .append("\n");
     };
     for (const auto& [person, neutral] : m_people)
         line("person", {}, person, neutral, {});
@@ -388,7 +426,8 @@ Result<PseudonymTable> PseudonymTable::from_text(std::string_view text, std::uin
         } else if (kind == "days") {
             int days = 0;
             const auto [end, bad] = std::from_chars(becomes.data(), becomes.data() + becomes.size(), days);
-            if (bad != std::errc() || end != becomes.data() + becomes.size() || days < -36500 || days > 36500 || !table.m_days.emplace(person, days).second)
+            if (bad != std::errc() || end != becomes.data() + becomes.size() || days < -36500 || days > 36500
+                || !table.m_days.emplace(person, days).second)
                 return bad_line(number, "days are a whole number of at most a hundred years, once for each person");
         } else {
             const auto found = std::find(kind_names.begin(), kind_names.end(), kind);
@@ -399,7 +438,8 @@ Result<PseudonymTable> PseudonymTable::from_text(std::string_view text, std::uin
             if (columns.size() > 4)
                 std::from_chars(columns[4].data(), columns[4].data() + columns[4].size(), times);
             const bool word = is_word_kind(as_kind);
-            const Key key { class_of(as_kind), as_kind == FindingKind::date ? person : std::string(), word ? canonical(decode(original)) : original };
+            const Key key { class_of(as_kind), as_kind == FindingKind::date ? person : std::string(),
+                word ? canonical(decode(original)) : original };
             if (table.m_table.contains(key))
                 return bad_line(number, "another line of the table says something of this already");
             if (word && (words_of(decode(becomes), {}).size() != 1 || words_of(decode(original), {}).size() != 1))

@@ -40,12 +40,14 @@ bool starts_sentence(const std::u32string& text, std::size_t at)
             while (letters < k && is_letter(text[k - letters - 1]))
                 ++letters;
             const bool lettered = letters > 0 && is_upper(text[k - letters]);
-            return !(lettered && (letters == 1 || (letters <= 3 && k + 1 < text.size() && text[k + 1] == U' ' && text[k - 1] == U'r')
-                || (letters == 3 && text[k - 1] == U's')));
+            return !(lettered
+                && (letters == 1 || (letters <= 3 && k + 1 < text.size() && text[k + 1] == U' ' && text[k - 1] == U'r')
+                    || (letters == 3 && text[k - 1] == U's')));
         } else if (c == U'!' || c == U'?' || c == U':' || c == U'\u2026' || c == U'|' || c == U';') {
             return true;
-        } else if (c == U'"' || c == U'\u201c' || c == U'\u2018' || c == U'\u00ab' || c == U'*' || c == U'#' || c == U'>' || c == U'(' || c == U'['
-            || c == U'-' || c == U'\u2013' || c == U'\u2014' || c == U'_' || (is_apostrophe(c) && (k == 0 || is_space(text[k - 1])))) {
+        } else if (c == U'"' || c == U'\u201c' || c == U'\u2018' || c == U'\u00ab' || c == U'*' || c == U'#' || c == U'>' || c == U'('
+            || c == U'[' || c == U'-' || c == U'\u2013' || c == U'\u2014' || c == U'_'
+            || (is_apostrophe(c) && (k == 0 || is_space(text[k - 1])))) {
             if (c == U'"' || c == U'\u201c' || c == U'\u2018' || c == U'*' || c == U'#')
                 mark = true;
             if (mark && c != U'*' && c != U'#' && c != U'_')

@@ -66,6 +66,34 @@ TEST_CASE("Whoever types in lower case is read too")
     CHECK(found_in("we moved to glasgow with ngozi", rest) == "glasgow|ngozi");
 }
 
+TEST_CASE("Without capitals, what no dictionary has is a name where names stand")
+{
+    const std::string rest = "i went home\nhe was there\nso i left";
+    CHECK(found_in("tavo laughed and my friend hanh too, i told tavo", rest) == "tavo|hanh|tavo");
+    CHECK(found_in("she lives in almere near the galbraith building", rest) == "almere");
+    CHECK(found_in("zaya's soup, and the khuushuur was cold, mum doesny know", rest) == "zaya");
+    CHECK(found_in("i rang zelko, zelkos phone was off", "zelko said no\n" + rest) == "zelko|zelko");
+    CHECK(found_in("then i rang steph", rest) == "steph");
+}
+
+TEST_CASE("An ordinary word that does what only somebody does is a name at a sentence's start")
+{
+    CHECK(found_in("Biscuit laughed.") == "Biscuit");
+    CHECK(found_in("Biscuit laughed.", "a biscuit") == "");
+    CHECK(found_in("Nobody said. Whoever asked. Pay went in.") == "");
+}
+
+TEST_CASE("A sort of person is nobody's name, whatever a list or a model says")
+{
+    RecordNames names;
+    const auto text = decode("The young man came. Then Will left.");
+    const std::vector<NameHint> hints { { { 4, 9 }, 0.9F }, { { 10, 13 }, 0.9F } };
+    names.learn(text, hints);
+    const auto found = names.find(text, hints);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].range == TextRange { 25, 29 });
+}
+
 TEST_CASE("What a model says counts, and what a table says before all")
 {
     RecordNames names;

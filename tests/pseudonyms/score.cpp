@@ -1,9 +1,14 @@
-// How many of the marked names, places, dates, numbers and handles of corpus/names/NAME.jsonl the program finds, and what else it takes for one.
+// How many of the marked names, places, dates, numbers and handles of corpus/names/NAME.jsonl the program finds, and what else it takes for
+// one.
 //
-// usage: pseudonyms_score MARKS.jsonl [--no-model] [--misses] [--extra]
+// usage: pseudonyms_score MARKS.jsonl [--no-model] [--ids] [--misses] [--extra]
+//        pseudonyms_score --show PERSON [--no-model]      the person's whole record, what is found in brackets: to develop on, never with
+//        test people
 //
-// A mark is found when every word of it would be replaced, as whatever kind; an s that is left of "jamies" does no harm. Words that no mark covers count against precision; "either"
-// marks count neither way. The whole record of each person is read, as the program does.
+// --ids: who is called "keelin" in the ids is called so in the text, as the program knows too where ids are names (of three letters or
+// more that are no ordinary word). Without, the text alone says who is who.
+// A mark is found when every word of it would be replaced, as whatever kind; an s that is left of "jamies" does no harm. Words that no mark
+// covers count against precision; "either" marks count neither way. The whole record of each person is read, as the program does.
 
 #include <algorithm>
 #include <cstdio>
@@ -13,6 +18,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <pseudonyms/find.h>
+#include <pseudonyms/lexicon.h>
 #include <reading/name_words.h>
 #include <support/support.h>
 
@@ -53,6 +59,40 @@ struct Count {
     std::size_t found = 0;
 };
 
+/// Reads the model's hints for a record, session by session, and learns the record's names.
+bool read_record(std::vector<Line>& lines, RecordNames& names, std::optional<Reader>& reader)
+{
+    for (std::size_t k = 0; k < lines.size() && reader;) {
+        std::size_t end = k;
+        std::vector<std::u32string> texts;
+        while (end < lines.size() && lines[end].session == lines[k].session)
+            texts.push_back(lines[end++].text);
+        const auto hints = name_words(*reader, texts);
+        if (!hints)
+            return false;
+        for (std::size_t at = k; at < end; ++at) {
+            for (const NameWord& one : (*hints)[at - k])
+                lines[at].hints.push_back({ one.range, one.likely });
+        }
+        k = end;
+    }
+    for (const Line& line : lines)
+        names.learn(line.text, line.hints);
+    return true;
+}
+
+/// The text with what would be replaced in brackets.
+std::string shown(const std::u32string& text, const std::vector<Finding>& findings)
+{
+    std::string out;
+    std::size_t at = 0;
+    for (const Finding& one : findings) {
+        out += slice(text, { at, one.range.start }) + '[' + slice(text, one.range) + ']';
+        at = one.range.end;
+    }
+    return out + slice(text, { at, text.size() });
+}
+
 bool overlaps(TextRange a, TextRange b) { return a.start < b.end && b.start < a.end; }
 
 }
@@ -72,6 +112,15 @@ int main(int argc, char** argv)
         }
         reader = std::move(opened).value();
     }
+    if (arguments.front() == "--show" && arguments.size() > 1) {
+        auto lines = record_of(arguments[1]);
+        RecordNames names;
+        if (!read_record(lines, names, reader))
+            return 1;
+        for (const Line& line : lines)
+            std::cout << line.session << ' ' << line.number << "  " << shown(line.text, names.find(line.text, line.hints)) << '\n';
+        return 0;
+    }
     std::map<std::string, std::vector<Line>> records;
     std::map<std::string, RecordNames> names;
     std::map<std::string, Count> counts;
@@ -85,22 +134,10 @@ int main(int argc, char** argv)
         const std::string person = session.substr(0, session.rfind('-'));
         if (!records.contains(person)) {
             auto& lines = records[person] = record_of(person);
-            for (std::size_t k = 0; k < lines.size() && reader;) {
-                std::size_t end = k;
-                std::vector<std::u32string> texts;
-                while (end < lines.size() && lines[end].session == lines[k].session)
-                    texts.push_back(lines[end++].text);
-                const auto hints = name_words(*reader, texts);
-                if (!hints)
-                    return 1;
-                for (std::size_t at = k; at < end; ++at) {
-                    for (const NameWord& one : (*hints)[at - k])
-                        lines[at].hints.push_back({ one.range, one.likely });
-                }
-                k = end;
-            }
-            for (const Line& line : lines)
-                names[person].learn(line.text, line.hints);
+            if (!read_record(lines, names[person], reader))
+                return 1;
+            if (has("--ids") && !is_ordinary_word(person))
+                names[person].take(person);
         }
         const auto& lines = records[person];
         const auto line = std::find_if(lines.begin(), lines.end(),
@@ -120,13 +157,15 @@ int main(int argc, char** argv)
             for (std::size_t k = range.start; k < range.end; ++k) {
                 const bool last_s = k + 1 == range.end && line->text[k] == U's' && k > range.start + 2;
                 if (!last_s && (is_letter(line->text[k]) || is_digit(line->text[k]))
-                    && std::none_of(findings.begin(), findings.end(), [&](const Finding& one) { return one.range.start <= k && k < one.range.end; }))
+                    && std::none_of(
+                        findings.begin(), findings.end(), [&](const Finding& one) { return one.range.start <= k && k < one.range.end; }))
                     found = false;
             }
             ++counts[kind].marks;
             counts[kind].found += found ? 1 : 0;
             if (!found && has("--misses"))
-                std::cout << "missed " << kind << "  " << session << " " << marked["sentence"] << "  " << mark["text"].get<std::string>() << '\n';
+                std::cout << "missed " << kind << "  " << session << " " << marked["sentence"] << "  " << mark["text"].get<std::string>()
+                          << '\n';
         }
         for (const Finding& one : findings) {
             bool either = false;
@@ -147,12 +186,13 @@ int main(int argc, char** argv)
     std::printf("%zu sentences, %s\n", sentences, reader ? reader->name().c_str() : "no model");
     Count all;
     for (const auto& [kind, one] : counts) {
-        std::printf("%-8s recall %.3f  (%zu of %zu)\n", kind.c_str(), static_cast<double>(one.found) / static_cast<double>(one.marks), one.found, one.marks);
+        std::printf("%-8s recall %.3f  (%zu of %zu)\n", kind.c_str(), static_cast<double>(one.found) / static_cast<double>(one.marks),
+            one.found, one.marks);
         all.marks += one.marks;
         all.found += one.found;
     }
     std::printf("%-8s recall %.3f  (%zu of %zu), precision %.3f (%zu of %zu replaced words)\n", "all",
-        static_cast<double>(all.found) / static_cast<double>(all.marks), all.found, all.marks, static_cast<double>(right) / static_cast<double>(taken), right,
-        taken);
+        static_cast<double>(all.found) / static_cast<double>(all.marks), all.found, all.marks,
+        static_cast<double>(right) / static_cast<double>(taken), right, taken);
     return 0;
 }

@@ -34,8 +34,8 @@ struct RewriteOptions {
 
 /// Replaces names, places, dates, numbers and handles in all of the files, their names included. What each becomes is added to the table.
 ///
-/// Rewritten are: turns and codes' names of `.coded`; every text of transcripts as JSON Lines, with the sessions' and persons' ids and dates;
-/// the whole of text and Markdown files. Everything else stays byte for byte.
+/// Rewritten are: turns and codes' names of `.coded`; every text of transcripts as JSON Lines, with the sessions' and persons' ids and
+/// dates; the whole of text and Markdown files. Everything else stays byte for byte.
 /// @param left_out  lines that could not be read, and are not in the result: an unread line could name anybody.
 /// @error invalid_format  codes as JSON Lines: the places they point to would no longer fit.
 /// @error ...  of the hints.

@@ -43,6 +43,8 @@ struct NameHint {
 /// - A capital within a sentence makes a name, unless the record has the word without one, or a list knows better (Tuesday, Mum).
 /// - At a sentence's start, and in lower case, a word is a name when the record has it elsewhere as one, when no dictionary has it, or
 ///   when a list of names has it; in lower case the lists count where the person writes without capitals.
+/// - Where the person writes without capitals, a word that no dictionary has is a name too when the record has it where names stand: "tavo
+///   said", "my friend hanh", "beto's", "in almere".
 /// - What follows Mr or Aunt is a name; so is what a model says.
 class RecordNames {
 public:
@@ -59,12 +61,14 @@ private:
     std::map<std::string, std::size_t, std::less<>> m_lower;    ///< written without a capital, how often
     std::map<std::string, std::size_t, std::less<>> m_within;   ///< with one, within a sentence
     std::set<std::string, std::less<>> m_known;                 ///< what a title or a model says is a name
+    std::set<std::string, std::less<>> m_placed;  ///< in no dictionary, and where a name stands: for records without capitals
     std::set<std::string, std::less<>> m_given;
     std::size_t m_starts = 0;
     std::size_t m_low_starts = 0;
 
     [[nodiscard]] bool writes_low() const { return m_low_starts * 3 > m_starts; }
     [[nodiscard]] bool written_as_name(std::string_view lower) const;
+    [[nodiscard]] bool is_owned(std::string_view lower) const;  ///< a name of the record and an s
     [[nodiscard]] bool is_name_of_record(std::string_view lower) const;
 };
 

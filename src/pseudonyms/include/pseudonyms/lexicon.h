@@ -27,6 +27,9 @@ struct ListedName {
 /// Mr, Doctor, Aunt: what stands before a name. @param sure  only those that hardly stand before anything else.
 [[nodiscard]] bool is_title_word(std::string_view lower, bool sure);
 
+/// Man, lady, guy: a sort of person, though a list of names has it.
+[[nodiscard]] bool is_sort_of_person(std::string_view lower);
+
 /// Words that are written with a capital and are nobody's name: I, Tuesday, Christmas, French, TV. Kinship words too.
 [[nodiscard]] bool is_never_a_name(std::string_view lower);
 

@@ -64,7 +64,8 @@ public:
     [[nodiscard]] std::string to_text() const;
 
     /// A table that somebody went through. Lines may be added, changed or taken out.
-    /// @error invalid_format  with the line: too few columns, a kind that there is none of, two lines for one thing, or two things that would
+    /// @error invalid_format  with the line: too few columns, a kind that there is none of, two lines for one thing, or two things that
+    /// would
     ///                        become one.
     [[nodiscard]] static Result<PseudonymTable> from_text(std::string_view text, std::uint64_t seed);
 
@@ -80,6 +81,7 @@ private:
     [[nodiscard]] std::string pseudonym_for(const Key&, FindingKind kind);
     [[nodiscard]] std::string new_name(const std::string& original, FindingKind kind);
     [[nodiscard]] std::string new_shape(const std::string& original);
+    [[nodiscard]] std::string new_date(const Key&);
     [[nodiscard]] std::string new_contact(const std::string& original);
     [[nodiscard]] bool is_free(const Key&, const std::string& becomes) const;
     void keep(const Key&, FindingKind kind, std::string becomes, std::size_t times);
@@ -93,8 +95,8 @@ private:
         std::size_t times = 0;
     };
 
-    std::map<Key, Entry> m_table;                                ///< names and places have the same kind of key
-    std::map<Key, std::string> m_back;                           ///< the other way
+    std::map<Key, Entry> m_table;  ///< names and places have the same kind of key
+    std::map<Key, std::string> m_back;  ///< the other way
     std::map<std::string, int> m_days;
     std::map<std::string, std::string> m_people;
     std::map<std::string, std::string> m_people_back;
