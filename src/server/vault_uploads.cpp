@@ -57,6 +57,8 @@ HttpResponse put_bytes(OpenVault& open, const HttpRequest& request, const std::s
     const auto at = number_in_query(request, "at");
     if (!at)
         return error_answer(at.error());
+    if (request.query().empty())
+        return error_answer({ ErrorCode::invalid_format, "at is missing" });
     if (request.content_type != "application/octet-stream")
         return error_answer({ ErrorCode::invalid_format, "the body must be application/octet-stream" });
     if (request.body.empty())

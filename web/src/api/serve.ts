@@ -658,6 +658,8 @@ export interface components {
                 text?: string;
                 web?: string;
                 hours?: string;
+                languages?: string;
+                checked?: string;
             }[];
             finders: {
                 name: string;

@@ -104,6 +104,8 @@ export const say = {
     heading: 'What seems to come back',
     guess: 'All of this is a guess, made from your words. It may be wrong, and you know better.',
     read: 'Read what is new',
+    whose: 'Whose words',
+    mine: 'Mine',
     never: 'Nothing has been read yet.',
     old: 'Something was written since this was put together.',
     answer: { legend: 'Does this fit?', fits: 'It fits', partly: 'In part', 'does-not-fit': 'It does not fit' },
