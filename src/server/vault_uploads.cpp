@@ -101,7 +101,7 @@ HttpResponse post_preview(OpenVault& open, const HttpRequest& request, const std
         return error_answer(seen.error());
     const ImportedSource& source = seen->sources.front();
     if (source.failure && source.sessions == 0)
-        return error_answer(*source.failure);
+        return source.failure->code == ErrorCode::damaged ? error_answer(422, "damaged", source.failure->detail) : error_answer(*source.failure);
     return json_answer({ { "source", source_json(source) }, { "safety", safety_of(source) } });
 }
 
