@@ -45,6 +45,7 @@ setup: ## What building needs: Debian packages, two PyPI wheels, SQLite, npm pac
 .PHONY: setup-test
 setup-test: setup ## setup, and what testing needs beside it
 	@setup/debian.sh test
+	@setup/http-tests.sh
 
 # Where `make install` puts the program; DESTDIR is put before it, for packagers.
 PREFIX ?= /usr/local

@@ -6,7 +6,7 @@
 . "$(dirname "$0")/common.sh"
 
 build=(g++ cmake ninja-build nlohmann-json3-dev libcli11-dev libutf8proc-dev libboost-dev libsodium-dev libarchive-dev libpugixml-dev libcsv-dev libhowardhinnant-date-dev tzdata python3 python3-pip unzip)
-test=(catch2 chromium fonts-dejavu-core fonts-noto-color-emoji vim nano emacs-nox)
+test=(catch2 chromium fonts-dejavu-core fonts-noto-color-emoji vim nano emacs-nox strace)
 tidy=(clang-19 clang-tidy-19 clang-format-19 catch2)
 fuzz=(clang-19 libclang-rt-19-dev llvm-19)
 package=(debootstrap)

@@ -201,7 +201,7 @@ def safety() -> Outcome:
 
 
 def serve() -> Outcome:
-    """`leitmotif serve`: its API and attacks on it, with the program itself."""
+    """`leitmotif serve`: its API against its description, attacks on it, and no network for it, the commands and the page."""
     return unittests("tests/server")
 
 

@@ -58,6 +58,8 @@ HttpResponse put_bytes(OpenVault& open, const HttpRequest& request, const std::s
     const auto at = number_in_query(request, "at");
     if (!at)
         return error_answer(at.error());
+    if (request.query().empty())
+        return error_answer({ ErrorCode::invalid_format, "at is missing" });
     if (request.content_type != "application/octet-stream")
         return error_answer({ ErrorCode::invalid_format, "the body must be application/octet-stream" });
     if (request.body.empty())
@@ -100,7 +102,7 @@ HttpResponse post_preview(OpenVault& open, const HttpRequest& request, const std
         return error_answer(seen.error());
     const ImportedSource& source = seen->sources.front();
     if (source.failure && source.sessions == 0)
-        return error_answer(*source.failure);
+        return source.failure->code == ErrorCode::damaged ? error_answer(422, "damaged", source.failure->detail) : error_answer(*source.failure);
     return json_answer({ { "source", source_json(source) }, { "safety", safety_of(source) } });
 }
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 import secrets
 import socket
+import struct
 import time
 import unittest
+import zipfile
+from pathlib import Path
 
 from serving import PASSPHRASE, Served, many_descriptors
 
@@ -155,6 +160,98 @@ class Attacks(unittest.TestCase):
         self.assertEqual(status, 200)
         self.assertGreater(len(lines), min(wanted, 1000) - 1)
         self.assertLess(during - before, 64)
+
+
+def docx(document: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
+def archive(*members: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members:
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+JOURNAL = json.dumps({"metadata": {"version": "1.0"}, "entries": [{"uuid": "A" * 32, "creationDate": "2026-01-18T10:00:00Z", "timeZone": "UTC", "text": "Kept."}]}).encode()
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>'
+
+
+class Files(unittest.TestCase):
+    """Files that mean harm, brought in through the page: refused or left out, the rest kept, memory bounded."""
+
+    def setUp(self) -> None:
+        self.served = Served()
+        self.addCleanup(self.served.remove)
+        self.served.make_vault()
+
+    def tearDown(self) -> None:
+        self.assertIsNone(self.served.process.poll())
+        self.assertEqual(self.served.end(), "")
+
+    def bring(self, name: str, content: bytes | dict[str, bytes]) -> tuple[str, dict]:
+        """What became of it ("done", "failed" or the preview's refusal), and its outcome."""
+        upload = self.served.upload(name, content)
+        status, preview = self.served.ask("POST", f"/api/uploads/{upload}/preview", {})
+        self.assertIn(status, (200, 400, 413, 422), preview)
+        job = self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {})[1]
+        while job["state"] in ("waiting", "running"):
+            time.sleep(0.05)
+            job = self.served.ask("GET", f"/api/jobs/{job['id']}")[1]
+        self.assertEqual(status == 200, job["state"] == "done", (preview, job))
+        told = self.served.ask("GET", f"/api/jobs/{job['id']}/outcome")[1]["sources"]
+        return job["state"], told[0] if told else {}
+
+    def test_archives_that_mean_harm_lose_only_themselves(self) -> None:
+        secret = self.served.folder / "secret.json"
+        secret.write_bytes(JOURNAL.replace(b"Kept.", b"Secret words."))
+        bomb = archive(("bomb.json", b" " * (200 << 20)), ("Journal.json", JOURNAL))
+        before = self.served.memory_mb()
+        state, told = self.bring("bomb.zip", bomb)
+        self.assertEqual((state, told["added"], told["left_out"]), ("done", 1, 1), told)
+        self.assertLess(self.served.memory_mb() - before, 120)
+        for name in ("../../out.json", "/tmp/out.json", f"../../../../{secret}"):
+            state, told = self.bring("out.zip", archive((name, JOURNAL), ("Journal.json", JOURNAL)))
+            self.assertEqual((state, told["known"] + told["added"], told["left_out"]), ("done", 1, 1), told)
+        self.assertFalse(Path("/tmp/out.json").exists())
+        honest = archive(("a.json", JOURNAL.replace(b"Kept.", b"x" * 70_000)), ("Journal.json", JOURNAL))
+        size = struct.pack("<I", len(JOURNAL) - 5 + 70_000)
+        for lie in (1, 0x7FFFFFFF, 0xFFFFFFFE):
+            state, told = self.bring("lying.zip", honest.replace(size, struct.pack("<I", lie)))
+            self.assertTrue(state == "failed" or (told["left_out"] >= 1 and told["known"] == 1), (lie, told))
+        self.assertEqual(self.bring("cut.zip", honest[:60])[0], "failed")
+        self.assertEqual(self.served.ask("GET", "/api/sessions")[1]["all"], 1)
+
+    def test_documents_with_entities_are_refused(self) -> None:
+        secret = self.served.folder / "secret.txt"
+        secret.write_text("Secret words.")
+        laughs = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10 if k else "ha"}">' for k in range(10))
+        before = self.served.memory_mb()
+        for kind in (f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{secret}">]>', f"<!DOCTYPE d [{laughs}]>", '<!DOCTYPE d SYSTEM "http://127.0.0.1:9/x.dtd">'):
+            state, told = self.bring("letter.docx", docx(kind + WORD.format("&x;&l9;")))
+            self.assertEqual(state, "failed", told)
+        self.assertEqual(self.bring("deep.docx", docx("<a>" * 200_000))[0], "failed")
+        self.assertLess(self.served.memory_mb() - before, 120)
+        self.assertEqual(self.served.ask("POST", "/api/search", {"words": "secret"})[1]["found"], [])
+        self.assertEqual(self.bring("2026-01-02.docx", docx(WORD.format("Good words.")))[0], "done")
+
+    def test_damaged_bytes_in_one_file_of_a_folder_leave_the_others(self) -> None:
+        state, told = self.bring("notes", {"2026-01-02.md": b"Good.\n", "2026-01-03.md": b"\xff\xfe\x00\x01\x80" * 50, "2026-01-04.jsonl": b"\xc3\x28\n", "2026-01-05.vtt": b"\x80\x80",
+                                           "2026-01-06.csv": b"\x00" * 100, "2026-01-07.json": b"[" * 100_000, "2026-01-08.docx": b"PK\x03\x04", "2026-01-09.srt": b"-->" * 1000})
+        self.assertEqual(state, "done", told)
+        self.assertEqual(self.served.ask("POST", "/api/search", {"words": "good"})[1]["found"][0]["sentence"], "Good.")
+
+    def test_many_uploads_are_let_go_at_the_next_opening(self) -> None:
+        for _ in range(20):
+            self.served.upload("a.txt", b"words")
+        self.served.ask("POST", "/api/lock", {})
+        self.served.ask("POST", "/api/unlock", {"passphrase": PASSPHRASE})
+        self.assertEqual(list((self.served.vault / "incoming").iterdir()), [])
 
 
 class Tokens(unittest.TestCase):

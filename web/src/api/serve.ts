@@ -822,6 +822,8 @@ export interface components {
                 text?: string;
                 web?: string;
                 hours?: string;
+                languages?: string;
+                checked?: string;
             }[];
             finders: {
                 name: string;
