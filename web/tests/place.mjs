@@ -32,6 +32,13 @@ export class Place {
   async settled() {
     await this.page.locator('main h1').first().waitFor();
     await this.page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('One moment.'), undefined, { timeout: 90000 });
+    await this.passHelp();
+  }
+
+  /** Help may come before a page of words that sound heavy; this goes on to the words. */
+  async passHelp() {
+    const on = this.button('Go on to my words');
+    if (await on.isVisible()) await on.click();
   }
 
   async makeVault() {
@@ -45,7 +52,9 @@ export class Place {
   async unlock() {
     await this.page.getByLabel('Passphrase').fill(passphrase);
     await this.button('Open').click();
-    await this.heading('Today').waitFor();
+    await this.heading('Today').waitFor({ state: 'attached' });
+    await this.page.waitForTimeout(300);
+    await this.passHelp();
   }
 
   async write(words) {
@@ -60,23 +69,30 @@ export class Place {
 
   async finish() {
     await this.button('Done').click();
-    await this.page.locator('[data-turn-text]').first().waitFor();
+    await this.page.locator('[data-turn-text]').first().waitFor({ state: 'attached' });
+    await this.passHelp();
   }
 
   async bringIn(file) {
     await this.go('#/bring-in');
-    await this.page.getByLabel('The file').setInputFiles(file);
+    await this.page.getByLabel('A file', { exact: true }).setInputFiles(file);
     await this.button('Look at it').click();
-    await this.page.locator('[data-preview]').waitFor();
+    await this.page.locator('[data-preview]').waitFor({ state: 'attached', timeout: 30000 });
+    await this.passHelp();
+    if ((await this.page.locator('[data-consent]').count()) > 0) await this.page.locator('[data-consent] input').first().check();
     await this.button('Bring it in').click();
-    await this.page.locator('[data-state="done"]').waitFor({ timeout: 60000 });
+    await this.page.locator('[data-brought]').waitFor({ state: 'attached', timeout: 60000 });
+    await this.page.waitForTimeout(300); // what asks for help comes a moment later
+    await this.passHelp();
   }
 
   async read() {
     await this.go('#/patterns');
     await this.button('Read what is new').click();
-    await this.page.locator('[data-theme], [data-early]').first().waitFor({ timeout: 240000 });
-    await this.page.waitForFunction(() => !document.querySelector('.stale'), undefined, { timeout: 60000 });
+    await this.page.locator('[data-theme], [data-early]').first().waitFor({ state: 'attached', timeout: 240000 });
+    await this.page.waitForFunction(() => !document.querySelector('.stale'), undefined, { timeout: 120000 });
+    await this.page.waitForTimeout(300);
+    await this.passHelp();
   }
 
   /** What axe-core finds at WCAG 2.2 AA. */
