@@ -168,12 +168,8 @@ std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
 {
     // Taken on the gold codes of the train and dev people (docs/patterns.md): one figure of the past carries the script, mostly the one
     // spoken of most; beside it stand whom it is likened to, the one it is enacted with most now, and the therapist.
-    // A reader misses half of those who are meant and more than half of what is enacted: of its codes less is asked (its codes of the same
-    // people).
-    const std::size_t least_past = view.read ? 2 : 3;  // sentences
-    const std::size_t least_now = view.read ? 1 : 2;  // sentences that enact a theme
-    const std::size_t weight_of_past = view.read ? 3 : 1;  // a sentence that enacts a theme, in sentences about a past figure
-    const std::size_t tenths_of_now = view.read ? 3 : 0;  // a sentence about somebody now, in tenths of one that enacts a theme
+    constexpr std::size_t least_past = 3;  // sentences
+    constexpr std::size_t least_now = 2;  // sentences that enact a theme
     constexpr double least_of_most = 0.2;  // of those of the one it is enacted with most
     constexpr std::size_t weight_of_link = 3;  // a likeness in so many words, in sentences about a past figure
     constexpr std::size_t weight_now = 5;  // the same, in sentences that enact a theme now
@@ -185,7 +181,7 @@ std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
     for (const Side& side : figures.sides) {
         if (side.who.corner != Corner::past || is_group(view, side) || side.mentions < least_past)
             continue;
-        const std::size_t value = side.mentions + weight_of_past * side.enacting + weight_of_link * figures.links_of(side.who.person);
+        const std::size_t value = side.mentions + side.enacting + weight_of_link * figures.links_of(side.who.person);
         if (value > highest) {
             highest = value;
             past = &side;
@@ -206,7 +202,7 @@ std::vector<Parallel> parallels_of(const RecordView& view, const Themes& themes)
         const std::size_t linked = figures.links_between(past->who.person, side.who.person);
         most = std::max(most, side.enacting);
         if (!is_group(view, side) || linked > 0)
-            ranks.push_back({ &side, 10 * (side.enacting + weight_now * linked) + tenths_of_now * side.mentions, linked });
+            ranks.push_back({ &side, side.enacting + weight_now * linked, linked });
     }
     std::stable_sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) { return a.value > b.value; });
     std::vector<Parallel> parallels;

@@ -185,23 +185,6 @@ TEST_CASE("a new way that a reader may have seen before begins less surely than 
     CHECK(formulate(record).turning_point->session == "mara-05");
 }
 
-TEST_CASE("of a reader's codes a parallel is taken from fewer sentences than of people's")
-{
-    CodedRecord record = record_with(ThemeId::appeasing, { 3, 3, 3, 3 });
-    for (std::size_t k = 0; k < 3; ++k)
-        record.codes[10 * k].about = { tom };
-    record.codes[5].about = { mum };
-    record.codes[15].about = { mum };
-    CHECK(formulate(record).parallels.empty());  // two sentences about her
-    for (Code& code : record.codes) {
-        code.model = "reader 1";
-        for (const ThemeId theme : code.themes)
-            code.scores.push_back({ "theme/" + std::string(name_of(theme)), 0.9F });
-    }
-    REQUIRE(formulate(record).parallels.size() == 1);
-    CHECK(formulate(record).parallels[0].past == "Mum");
-}
-
 TEST_CASE("the therapist is one side of a parallel only when the script was enacted there more than once")
 {
     const Mention therapist { "therapist", Role::therapist, Corner::therapist };
