@@ -1,6 +1,7 @@
 #include "pieces.h"
 
 #include <algorithm>
+#include <array>
 
 namespace leitmotif::inside {
 
@@ -16,7 +17,7 @@ std::vector<NewWay> new_ways_of(const RecordView& view)
     std::vector<Found> found;
     for (std::size_t s = 0; s < view.sessions.size(); ++s) {
         const Digest& session = *view.sessions[s];
-        for (const auto& [k, kind] : view.pieces(s).ways) {
+        for (const auto& [k, kind, p] : view.pieces(s).ways) {
             auto at = std::find_if(found.begin(), found.end(), [wanted = kind](const Found& one) { return one.way.kind == wanted; });
             if (at == found.end())
                 at = found.insert(found.end(), { { kind, session.info.id, session.info.date, 0, {} }, Tally(view.people.size()), never });
@@ -41,21 +42,22 @@ std::vector<NewWay> new_ways_of(const RecordView& view)
 
 namespace {
 
-/// How much of what is new stands in a session: the reader's probabilities, with those by whom the script was carried (or the
-/// therapist) counted double, since there the old way would have been at hand.
-double newness(const RecordView& view, std::size_t s, const std::vector<std::uint32_t>& script_people)
+using ByKind = std::array<double, label_count<NewWayKind>>;
+
+/// How many new ways truly begin in a session, by the reader's probabilities. @param not_yet  by kind, that it did not come before; moved
+/// on.
+double beginnings(const Pieces& pieces, ByKind& not_yet)
 {
-    double weight = 0;
-    for (const std::uint32_t k : view.pieces(s).new_ways) {
-        const Sentence& one = view.sentence(s, k);
-        bool at_hand = false;
-        view.each_mention(s, one, [&](const Who& who) {
-            at_hand = at_hand || who.corner == Corner::therapist
-                || std::find(script_people.begin(), script_people.end(), who.person) != script_people.end();
-        });
-        weight += (at_hand ? 2.0 : 1.0) * static_cast<double>(one.newness);
+    ByKind none;
+    none.fill(1);
+    for (const Pieces::Way& way : pieces.ways)
+        none[static_cast<std::size_t>(way.kind)] *= 1 - static_cast<double>(way.p);
+    double begun = 0;
+    for (std::size_t kind = 0; kind < none.size(); ++kind) {
+        begun += not_yet[kind] * (1 - none[kind]);
+        not_yet[kind] *= none[kind];
     }
-    return weight;
+    return begun;
 }
 
 }
@@ -64,7 +66,6 @@ std::optional<TurningPoint> turning_point_of(const RecordView& view, const Theme
 {
     const std::size_t n = view.sessions.size();
     const Theme* script = themes.shown.empty() ? nullptr : &themes.shown.front();
-    const std::vector<std::uint32_t> people = script ? themes.people.front() : std::vector<std::uint32_t> {};
     std::size_t enacted = 0;
     std::size_t sentences = 0;
     if (script) {
@@ -77,7 +78,10 @@ std::optional<TurningPoint> turning_point_of(const RecordView& view, const Theme
     double highest = 0;
     std::size_t enacted_before = 0;
     std::size_t sentences_before = 0;
+    ByKind not_yet;
+    not_yet.fill(1);
     for (std::size_t s = 0; s < n; ++s) {
+        const double begun = beginnings(view.pieces(s), not_yet);
         if (s >= n / 3) {  // a turn needs something to turn from
             // How much rarer the script is from here on than before: 1 when it is gone, 0 when it is as frequent or more.
             double easing = 0;
@@ -89,7 +93,7 @@ std::optional<TurningPoint> turning_point_of(const RecordView& view, const Theme
                 const double after = share(enacted - enacted_before, sentences - sentences_before);
                 easing = before > after ? (before - after) / before : 0.0;
             }
-            const double weight = newness(view, s, people) * (0.5 + easing);
+            const double weight = begun * (0.5 + easing);
             if (weight > highest) {
                 highest = weight;
                 best = s;

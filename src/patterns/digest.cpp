@@ -65,10 +65,8 @@ void take_codes(const Code& code, Sentence& one, std::uint32_t at, Digest& diges
     one.wish_p = likeliest(code, "wish/", code.wish);
     one.other_p = kind ? -1.0F : likeliest(code, "other/", others);  // what went well is a counter-example, not the script
     one.self_p = likeliest(code, "self/", code.self);
-    for (const NewWayKind kind_of_way : code.new_ways) {
+    for (const NewWayKind kind_of_way : code.new_ways)
         one.new_ways |= bit(static_cast<std::size_t>(kind_of_way));
-        one.newness += static_cast<float>(score_of(code, "new-way/" + std::string(name_of(kind_of_way))));
-    }
     for (const ThemeId theme : code.themes) {
         one.themes |= bit(static_cast<std::size_t>(theme));
         digest.themes.push_back(

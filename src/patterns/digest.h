@@ -37,7 +37,6 @@ struct Sentence {
     float wish_p = -1;             ///< the likeliest of each component; -1: none
     float other_p = -1;            ///< of those a script is made of: not only kind ones
     float self_p = -1;
-    float newness = 0;             ///< sum over its new ways
 
     /// Something between people, or felt about it.
     [[nodiscard]] bool relational() const { return (wish | other | expected | self | new_ways | themes) != 0; }

@@ -46,6 +46,7 @@ struct Pieces {
     struct Way {
         std::uint32_t sentence = 0;
         NewWayKind kind {};
+        float p = 1;
     };
     struct Felt {
         std::uint8_t emotion = 0;

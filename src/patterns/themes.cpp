@@ -185,7 +185,7 @@ void add_theme_pieces(Pieces& pieces, const RecordView& view, std::size_t s)
         if (session.sentences[k].new_ways != 0)
             pieces.new_ways.push_back(k);
         for (const NewWayKind kind : session.codes[k].new_ways)
-            pieces.ways.push_back({ k, kind });
+            pieces.ways.push_back({ k, kind, static_cast<float>(score_of(session.codes[k], "new-way/" + std::string(name_of(kind)))) });
         if (went_otherwise(session.sentences[k]))
             pieces.otherwise.push_back(k);
     }

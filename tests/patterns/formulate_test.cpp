@@ -133,7 +133,7 @@ TEST_CASE("the core theme is the most frequent wish, response of other and respo
     CHECK(ccrt.self.cluster == 0);
 }
 
-TEST_CASE("new ways are dated by their first time and counted, and the densest late session is the turning point")
+TEST_CASE("new ways are dated by their first time and counted, and where most of them begin is the turning point")
 {
     CodedRecord record = record_with(ThemeId::appeasing, { 3, 3, 3, 3, 3, 3 });
     const auto add = [&](const std::string& session, NewWayKind kind) {
@@ -144,13 +144,16 @@ TEST_CASE("new ways are dated by their first time and counted, and the densest l
     add("mara-03", NewWayKind::sets_boundary);
     add("mara-05", NewWayKind::sets_boundary);
     add("mara-05", NewWayKind::lets_self_be_seen);
+    add("mara-05", NewWayKind::allows_feeling);
+    for (int k = 0; k < 4; ++k)
+        add("mara-06", NewWayKind::sets_boundary);  // more of it, but it did not begin there
     const Formulation found = formulate(record);
-    REQUIRE(found.new_ways.size() == 2);
+    REQUIRE(found.new_ways.size() == 3);
     CHECK(found.new_ways[0].session == "mara-03");
-    CHECK(found.new_ways[0].count == 2);
+    CHECK(found.new_ways[0].count == 6);
     REQUIRE(found.turning_point);
     CHECK(found.turning_point->session == "mara-05");
-    CHECK(found.turning_point->kinds.size() == 2);
+    CHECK(found.turning_point->kinds.size() == 3);
 }
 
 TEST_CASE("of two sessions with as much that is new, the turning point is the one from which on the script is rarer")
@@ -165,21 +168,25 @@ TEST_CASE("of two sessions with as much that is new, the turning point is the on
     CHECK(formulate(record).turning_point->session == "mara-04");
 }
 
-TEST_CASE("what is new with the one by whom the script is carried weighs more than what is new elsewhere")
+TEST_CASE("a new way that a reader may have seen before begins less surely than one it never saw")
 {
     CodedRecord record = record_with(ThemeId::appeasing, { 3, 3, 3, 3, 3, 3 }, { tom });
-    for (const auto& [session, with] : { std::pair { "mara-03", Mention { "Ada", Role::friend_person, Corner::current } }, std::pair { "mara-05", tom } }) {
-        Code code = sentence(session, "I said what I thought.", { with });
-        code.new_ways = { NewWayKind::lets_self_be_seen };
+    const auto add = [&](const std::string& session, NewWayKind kind, float p) {
+        Code code = sentence(session, "I said what I thought.", { tom });
+        code.model = "reader 1";
+        code.new_ways = { kind };
+        code.scores = { { "new-way/" + std::string(name_of(kind)), p } };
         record.codes.push_back(code);
-    }
+    };
+    add("mara-01", NewWayKind::lets_self_be_seen, 0.9F);
+    add("mara-04", NewWayKind::lets_self_be_seen, 0.9F);
+    add("mara-05", NewWayKind::asks_for_help, 0.5F);
     REQUIRE(formulate(record).turning_point);
     CHECK(formulate(record).turning_point->session == "mara-05");
 }
 
 TEST_CASE("the therapist is one side of a parallel only when the script was enacted there more than once")
 {
-    const Mention mum { "Mum", Role::mother, Corner::past };
     const Mention therapist { "therapist", Role::therapist, Corner::therapist };
     CodedRecord record = record_with(ThemeId::overlooked, { 3, 3, 3 }, { mum });
     record.codes.push_back(enacting("mara-02", ThemeId::overlooked, { therapist }));

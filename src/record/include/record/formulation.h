@@ -345,8 +345,7 @@ struct NewWay {
     Answer answer {};
 };
 
-/// The session where what was new came most densely, above all with those by whom the most frequent script is carried, and from which
-/// on that script is rarer.
+/// The session where most of what is new began, above all if the most frequent script is rarer from then on.
 struct TurningPoint {
     std::string session;
     std::string date;
