@@ -73,6 +73,7 @@ package-check: build ## Tries the package in a bare Debian 12: install, demo, up
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh
 	@bench/vault.sh
+	@bench/doors.sh
 	@bench/package.sh
 
 .PHONY: score

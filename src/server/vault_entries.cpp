@@ -1,6 +1,8 @@
+#include "import_json.h"
 #include "routes.h"
 
 #include <algorithm>
+#include <app/import_records.h>
 #include <app/keeping.h>
 #include <app/writing.h>
 #include <vault/backups.h>
@@ -60,7 +62,18 @@ HttpResponse get_session(OpenVault& open, const HttpRequest&, const std::string&
     out["id"] = name;
     out["revision"] = shown->revision;
     out["written"] = shown->written;
-    out["safety"] = safety_json(shown->safety);
+    // What a transcriber may have invented stands beside its entry, to be looked at; it is answered for like the entry's own words.
+    const auto aside = Collection<SetAsideWords>(open.vault).find(*id);
+    const std::vector<SetAside> stretches = aside && *aside ? (*aside)->stretches : std::vector<SetAside>();
+    out["set_aside"] = set_aside_json(stretches);
+    bool help = shown->safety.asks_for_help();
+    bool urgent = shown->safety.is_urgent();
+    for (const SetAside& one : stretches) {
+        const SafetyDecision decision = decide(one.text);
+        help = help || decision.asks_for_help();
+        urgent = urgent || decision.is_urgent();
+    }
+    out["safety"] = safety_json(help, urgent);
     return json_answer(out);
 }
 

@@ -26,6 +26,7 @@ async function check(name, body) {
 
 const browser = await launch();
 const { page, faults } = await openPage(browser, base);
+page.setDefaultTimeout(20000);  // a computer that is busy with other tests takes its time
 
 async function accessible() {
   await page.evaluate(axe);  // not as a script of the page: its policy would refuse it, and rightly
