@@ -78,6 +78,7 @@ pictures: build setup-test ## Pictures of every page in build/pictures, and thos
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh
 	@bench/vault.sh
+	@bench/doors.sh
 	@bench/package.sh
 
 .PHONY: score

@@ -56,18 +56,31 @@ Json source_json(const ImportedSource& source)
     const auto question = [](const Question& one) {
         return Json { { "about", one.about == Question::About::person ? "person" : "dates" }, { "words", one.words }, { "choices", one.choices } };
     };
-    const auto aside = [](const SetAside& one) {
-        return Json { { "start_ms", one.start_ms }, { "end_ms", one.end_ms }, { "reason", one.reason }, { "text", one.text } };
-    };
     const auto lost = [](const Error& one) { return Json { { "file", one.file }, { "line", one.line }, { "reason", one.detail } }; };
     const auto failure = source.failure ? Json { { "code", code_name(source.failure->code) }, { "detail", source.failure->detail } } : Json();
     return { { "name", source.path }, { "kind", name_of(source.kind) }, { "sessions", source.sessions }, { "turns", source.turns }, { "words", source.words },
         { "from", source.first_date }, { "to", source.last_date }, { "undated", source.undated }, { "speakers", listed(source.speakers, speaker) },
-        { "questions", listed(source.questions, question) }, { "set_aside", listed(source.set_aside, aside) },
+        { "questions", listed(source.questions, question) }, { "set_aside", set_aside_json(source.set_aside) },
         { "consent", consents[static_cast<std::size_t>(source.consent)] }, { "added", source.added }, { "changed", source.changed },
         { "known", source.known }, { "kept_here", source.kept_here }, { "left_out", source.losses.left_out_count() },
         { "reasons", listed(source.losses.left_out, lost) }, { "notes", listed(source.losses.notes, [](const std::string& one) { return Json(one); }) },
         { "failure", failure } };
+}
+
+Json kept_source_json(const ImportedSource& source)
+{
+    ImportedSource counts = source;
+    counts.speakers.clear();
+    counts.questions.clear();
+    counts.set_aside.clear();
+    return source_json(counts);
+}
+
+Json set_aside_json(const std::vector<SetAside>& stretches)
+{
+    return listed(stretches, [](const SetAside& one) {
+        return Json { { "start_ms", one.start_ms }, { "end_ms", one.end_ms }, { "reason", one.reason }, { "text", one.text } };
+    });
 }
 
 }

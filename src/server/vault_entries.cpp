@@ -1,7 +1,9 @@
+#include "import_json.h"
 #include "routes.h"
 #include "vault_help.h"
 
 #include <algorithm>
+#include <app/import_records.h>
 #include <app/keeping.h>
 #include <app/writing.h>
 #include <vault/backups.h>
@@ -61,7 +63,19 @@ HttpResponse get_session(OpenVault& open, const HttpRequest&, const std::string&
     out["id"] = name;
     out["revision"] = shown->revision;
     out["written"] = shown->written;
-    out["safety"] = safety_json(open, opened_moment({ shown->session, shown->safety }, today()));
+    // What a transcriber may have invented stands beside its entry, to be looked at; it is answered for like the entry's own words.
+    const auto aside = Collection<SetAsideWords>(open.vault).find(*id);
+    const std::vector<SetAside> stretches = aside && *aside ? (*aside)->stretches : std::vector<SetAside>();
+    out["set_aside"] = set_aside_json(stretches);
+    std::vector<DecidedSession> said { { shown->session, shown->safety } };
+    for (const SetAside& one : stretches) {
+        said.push_back({ shown->session, decide(one.text) });
+        said.back().session.turns = { { Speaker::client, one.text } };
+    }
+    const auto urgent = std::find_if(said.begin(), said.end(), [](const DecidedSession& one) { return one.decision.is_urgent(); });
+    const auto any = std::find_if(said.begin(), said.end(), [](const DecidedSession& one) { return one.decision.asks_for_help(); });
+    const DecidedSession& most = urgent != said.end() ? *urgent : any != said.end() ? *any : said.front();
+    out["safety"] = safety_json(open, opened_moment(most, today()));
     return json_answer(out);
 }
 

@@ -79,14 +79,10 @@ Result<ImportChoices> choices_from(const HttpRequest& request)
 /// Words that were set aside are the person's, or nobody's; they too come with what they say about safety.
 Json safety_of(const ImportedSource& source)
 {
-    bool help = false;
-    bool urgent = false;
-    for (const SetAside& one : source.set_aside) {
-        const SafetyDecision decision = decide(one.text);
-        help = help || decision.asks_for_help();
-        urgent = urgent || decision.is_urgent();
-    }
-    return safety_json(help, urgent);
+    const auto any = [&](bool (SafetyDecision::*says)() const) {
+        return std::any_of(source.set_aside.begin(), source.set_aside.end(), [&](const SetAside& one) { return (decide(one.text).*says)(); });
+    };
+    return safety_json(any(&SafetyDecision::asks_for_help), any(&SafetyDecision::is_urgent));
 }
 
 HttpResponse post_preview(OpenVault& open, const HttpRequest& request, const std::string& id)
@@ -152,7 +148,7 @@ Result<void> bring_in(const Uploads& uploads, const fs::path& backups, Vault& va
         return done.error();
     Json sources = Json::array();
     for (const ImportedSource& source : done->sources)
-        sources.push_back(source_json(source));
+        sources.push_back(kept_source_json(source));
     control.found(sources.dump(-1, ' ', false, Json::error_handler_t::replace), ids_of(done->watch));
     if (auto awaits = await_help(vault, done->watch.noticed()); !awaits)
         return awaits;

@@ -247,6 +247,23 @@ class BringingIn(Case):
             self.served.ask("DELETE", f"/api/sessions/{entry['id']}")
         self.assertFalse(self.outcome(job)["safety"]["help"])
 
+    def test_what_was_set_aside_stands_beside_its_entry_and_goes_with_it(self) -> None:
+        self.served.make_vault()
+        segments = [{"start": 0.0, "end": 2.0, "text": " I waited for my mother.", "avg_logprob": -0.2, "compression_ratio": 1.2, "no_speech_prob": 0.01},
+                    {"start": 2.0, "end": 4.0, "text": f" Thanks for watching {MARK}.", "avg_logprob": -1.9, "compression_ratio": 1.2, "no_speech_prob": 0.9}]
+        recording = json.dumps({"text": "".join(one["text"] for one in segments), "segments": segments, "language": "en"}).encode()
+        upload = self.served.upload("2026-02-01-memo.json", recording)
+        self.assertIn(MARK, self.preview(upload)["set_aside"][0]["text"])
+        job = self.bring(upload)
+        self.assertEqual((job["state"], self.outcome(job)["sources"][0]["set_aside"]), ("done", []))  # nothing of it is kept with the job
+        entry = self.served.ask("GET", "/api/sessions")[1]["sessions"][0]["id"]
+        shown = self.served.ask("GET", f"/api/sessions/{entry}")[1]
+        self.assertEqual((len(shown["turns"]), shown["set_aside"][0]["start_ms"]), (1, 2000))
+        self.assertIn(MARK, shown["set_aside"][0]["text"])
+        self.assertNotIn(MARK, json.dumps(shown["turns"]))
+        self.assertEqual(self.served.ask("DELETE", f"/api/sessions/{entry}")[0], 200)
+        self.assertNotIn(MARK, json.dumps(self.served.ask("GET", "/api/jobs")[1]) + json.dumps(self.outcome(job)))
+
     def test_stopped_it_keeps_what_it_has_and_goes_on_when_asked(self) -> None:
         self.served.make_vault()
         upload = self.served.upload("days.jsonl", self.lines(6000))

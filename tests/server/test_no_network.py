@@ -141,12 +141,7 @@ def serve() -> int:
 
 
 def page() -> int:
-    served = Served()
-    try:
-        return subprocess.run([NODE, "tests/vault-journey.mjs", served.address, ROOT / "data/cases/sam.jsonl"], cwd=ROOT / "web", check=False).returncode
-    finally:
-        print(served.end(), file=sys.stderr)
-        served.remove()
+    return subprocess.run([NODE, "tests/vault-journey.mjs", PROGRAM, "--brief"], cwd=ROOT / "web", check=False).returncode
 
 
 if __name__ == "__main__":

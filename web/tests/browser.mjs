@@ -33,7 +33,7 @@ export async function openPage(browser, base, { dark = false, narrow = false } =
     locale: 'en-GB',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20000); // a computer that is busy takes its time
   const faults = [];
   page.on('request', (request) => {
     const origin = new URL(request.url()).origin;

@@ -718,6 +718,8 @@ export interface components {
             revision: number;
             written: number;
             safety: components["schemas"]["Safety"];
+            /** @description Beside the entry: words of its recording that the transcriber may have invented. */
+            set_aside: components["schemas"]["SetAside"][];
         };
         SessionEntry: {
             id: string;
@@ -895,6 +897,7 @@ export interface components {
             source: components["schemas"]["Source"];
             safety: components["schemas"]["Safety"];
         };
+        /** @description Counts and reasons only: speakers, questions and what was set aside are not kept with a job. */
         Outcome: {
             sources: components["schemas"]["Source"][];
             safety: components["schemas"]["Safety"];

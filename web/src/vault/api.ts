@@ -13,6 +13,7 @@ export type Found = Schemas['Found'];
 export type Patterns = Schemas['Patterns'];
 export type Job = Schemas['Job'];
 export type Source = Schemas['Source'];
+export type SetAside = Schemas['SetAside'];
 export type Outcome = Schemas['Outcome'];
 export type ImportChoices = Schemas['ImportChoices'];
 export type Settings = Schemas['Settings'];
