@@ -54,7 +54,8 @@ DESTDIR ?=
 .PHONY: install
 install: build ## The program under PREFIX (/usr/local), DESTDIR before it: needs no compiler, pip or npm to run
 	@DESTDIR='$(DESTDIR)' cmake --install build --prefix '$(PREFIX)' --strip >/dev/null
-	@echo "install: $(DESTDIR)$(PREFIX)/bin/leitmotif"
+	@sed 's|^|$(DESTDIR)|' build/install_manifest.txt | tr '\n' '\0' | xargs -0 stat -c %s | \
+		awk '{ size += $$1 } END { printf "install: %s, %.1f MB in all\n", "$(DESTDIR)$(PREFIX)/bin/leitmotif", size / 1e6 }'
 
 .PHONY: dist
 dist: ## The source archive of the last commit, in build/package

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the last commit a second time, in a folder of another name and without a compiler's cache, and holds its program against
-# build/leitmotif of this folder (`make build` of the same commit): the same bytes, or 1.
+# build/leitmotif of this folder (`make build` of the same commit): the same bytes, or 1. The first build should not have gone through
+# ccache with CCACHE_BASEDIR either: it writes the names of headers differently, and assertions print them.
 #
 # usage: packaging/twice.sh [--build FOLDER] [--objects PATTERN]
 #   --build F      where the program was built first (build)

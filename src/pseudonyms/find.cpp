@@ -18,6 +18,7 @@ constexpr float perhaps = 0.2F;  // enough for a word that no dictionary has
 std::vector<TextRange> ranges_of(const std::vector<Finding>& findings)
 {
     std::vector<TextRange> out;
+    out.reserve(findings.size());
     for (const Finding& one : findings)
         out.push_back(one.range);
     return out;

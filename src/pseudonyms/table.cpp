@@ -85,6 +85,7 @@ Error bad_line(std::size_t line, std::string detail) { return { ErrorCode::inval
 std::vector<TextRange> ranges_of(const std::vector<Finding>& findings)
 {
     std::vector<TextRange> out;
+    out.reserve(findings.size());
     for (const Finding& one : findings)
         out.push_back(one.range);
     return out;
@@ -363,6 +364,7 @@ std::vector<std::string> PseudonymTable::words() const
 std::vector<Replacement> PseudonymTable::replacements() const
 {
     std::vector<Replacement> out;
+    out.reserve(m_table.size());
     for (const auto& [key, entry] : m_table)
         out.push_back({ entry.kind, key.person, key.original, entry.becomes, entry.times });
     return out;
