@@ -78,13 +78,13 @@ bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQ
 score: build ## Agreement with the corpus's test people, per layer
 	@training/score.sh
 
-# What the scorecard is to add, e.g. make safety SAFETY_FLAGS="--test --program build/leitmotif"
+# What the scorecard is to add, e.g. make safety SAFETY_FLAGS=--test
 SAFETY_FLAGS ?=
 
 .PHONY: safety
-safety: build ## What the safety layer sees in short texts, under attack and in ordinary sessions
+safety: build ## What the safety layer sees in short texts, under attack and in ordinary sessions, model off and on
 	@cmake --build --preset release --target safety_probe >/dev/null
-	@python3 tests/safety/scorecard.py build/src/safety/safety_probe $(SAFETY_FLAGS)
+	@python3 tests/safety/scorecard.py build/src/safety/safety_probe --program build/leitmotif $(SAFETY_FLAGS)
 
 .PHONY: soak
 soak: export TBB_ENABLE_SANITIZERS := 1 # or TBB loads a library in a way that AddressSanitizer refuses

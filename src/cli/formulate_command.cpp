@@ -51,7 +51,7 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
         if (!reader)
             return give_up(reader.error());
         model = std::move(reader).value();
-        code = coder_of(*model);
+        code = coder_of(*model, risk_model(reader_setup(arguments.reading.model, arguments.reading.threads)));
     }
 
     const auto options = pattern_options(reader_setup(arguments.reading.model, arguments.reading.threads).places);

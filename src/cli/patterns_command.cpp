@@ -75,7 +75,8 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     ProgressLine progress(true);
     SafetyWatch watch;
     std::optional<Error> failure;
-    const Coder code = keeping_codes(*vault, coder_of(*reader), reader->name());
+    const auto risk = risk_model(setup);
+    const Coder code = keeping_codes(*vault, coder_of(*reader, risk), coder_name(*reader, risk.get()));
     const Coder look = [&](const Session& session) {
         auto codes = code(session);
         if (const auto looked = watch.look(*vault, session, codes ? std::span<const Code>(codes.value()) : std::span<const Code>()); !looked)
