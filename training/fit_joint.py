@@ -19,7 +19,7 @@ from risk_model import TIERS, Ids, long_session, plain_session, rows_of, session
 
 import json
 
-HARD_FALSE = 0.065       # of look-alikes, below the published .08: another hand's raise more
+HARD_FALSE = 0.095        # of the look-alikes of dev, which are harder than most: here elevated texts begin to be seen that are not below it
 SESSION_FALSE = 0.0      # share of dev's ordinary sessions that may be seen in
 FOLDS = 10
 TABLE = {"seen": 0, "urgent": 1, "long": 2}
@@ -90,7 +90,7 @@ def main(probe, folder, write):
         cut = floor_of(score, tiers[inside] == 0, HARD_FALSE)
         seen[out] = joint(w, x["seen"][out]) > cut
         w = logistic(x["urgent"][inside], tiers[inside] > 1)
-        cut = floor_of(joint(w, x["urgent"][inside]), tiers[inside] == 2, 0.07)
+        cut = floor_of(joint(w, x["urgent"][inside]), tiers[inside] == 2, 0.93)
         urgent[out] = joint(w, x["urgent"][out]) > cut
     urgent = (seen & urgent) | (sure > 1)
     seen |= sure > 0
@@ -112,7 +112,7 @@ def main(probe, folder, write):
         print(f"  at {allowed}: urgent {(joint(w, x['seen'])[tiers == 2] > cut).mean():.3f} elevated {(joint(w, x['seen'])[tiers == 1] > cut).mean():.3f}")
     keep("seen", w, floor_of(joint(w, x["seen"]), tiers == 0, HARD_FALSE))
     w = logistic(x["urgent"], tiers > 1)
-    keep("urgent", w, floor_of(joint(w, x["urgent"]), tiers == 2, 0.07))
+    keep("urgent", w, floor_of(joint(w, x["urgent"]), tiers == 2, 0.93))
 
     sessions = [session for session in load(split("dev")) if is_ordinary(session)]
     found = stretches(probe, [plain_session(session) for session in sessions])
