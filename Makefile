@@ -92,7 +92,7 @@ SAFETY_FLAGS ?=
 SAFETY_MODEL ?= $(if $(wildcard models/reader/manifest.json),--program build/leitmotif)
 
 .PHONY: safety
-safety: build ## What the safety layer sees in short texts, under attack and in ordinary sessions
+safety: build ## What the safety layer sees in short texts, under attack and in ordinary sessions, model off and on
 	@cmake --build --preset release --target safety_probe >/dev/null
 	@python3 tests/safety/scorecard.py build/src/safety/safety_probe $(SAFETY_MODEL) $(SAFETY_FLAGS)
 

@@ -64,6 +64,7 @@ dpkg-deb -x "$deb" "$work/unpacked"
 dpkg-deb -c "$deb" >"$work/list"
 has() { awk '{ print $6 }' "$work/list" | grep -qxF "./$1"; }
 for file in usr/bin/leitmotif usr/lib/leitmotif/libopenvino_intel_cpu_plugin.so usr/share/leitmotif/models/reader/encoder.bin \
+  usr/share/leitmotif/models/risk/encoder.bin \
   usr/share/man/man1/leitmotif.1.gz usr/share/bash-completion/completions/leitmotif usr/share/zsh/vendor-completions/_leitmotif \
   usr/share/fish/vendor_completions.d/leitmotif.fish usr/share/applications/leitmotif.desktop \
   usr/share/icons/hicolor/scalable/apps/leitmotif.svg usr/lib/systemd/user/leitmotif.service usr/share/doc/leitmotif/copyright; do

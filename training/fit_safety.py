@@ -1,6 +1,6 @@
 """Fits the safety layer's table of weights (data/safety/table.tsv): a linear scorer over words, word pairs, concepts and rules.
 
-It learns from corpus/risk/train.jsonl and, as ordinary text, from train people and vignettes of the corpus; thresholds are chosen by
+It learns from corpus/risk/train.jsonl and long-train.jsonl and, as ordinary text, from train people and vignettes of the corpus; thresholds are chosen by
 cross-validation over groups of texts and on dev people. corpus/risk/dev.jsonl is measured here and never fit on; corpus/risk/test.jsonl is never opened here.
 The words' first guess comes from all-MiniLM-L6-v2 (a linear function of a word's vector is one weight a word), so that words which the
 texts never use have a weight too; the table needs neither the vectors nor a model at run time.
@@ -47,9 +47,9 @@ def risk_texts(name: str) -> list[dict]:
 
 
 def group_of(name: str) -> str:
-    """Texts of one sitting stay together: a file of a hundred ("t5-017"), or ninety in a row ("r1-0123")."""
+    """Texts of one sitting stay together: a file of a hundred ("t5-017"), or ninety in a row ("r1-0123", "u1-012")."""
     hand, _, number = name.partition("-")
-    return f"{hand}-{int(number) // 90}" if hand.startswith("r") else hand
+    return f"{hand}-{int(number) // 90}" if hand[0] in "ru" else hand
 
 
 def windows_of(session: dict, step: int = 1) -> list[str]:
@@ -63,6 +63,17 @@ def windows_of(session: dict, step: int = 1) -> list[str]:
     return texts
 
 
+def long_windows() -> list[tuple[str, str]]:
+    """Of the long entries of train: three sentences after another, with the most serious tier of the three."""
+    out = []
+    for entry in risk_texts("long-train.jsonl"):
+        some = entry["sentences"]
+        for start in range(max(1, len(some) - LONG_WINDOW + 1)):
+            three = some[start:start + LONG_WINDOW]
+            out.append((" ".join(one["text"] for one in three), max((one.get("tier", "none") for one in three), key=TIERS.__getitem__)))
+    return out
+
+
 def is_ordinary(session: dict) -> bool:
     return not any("risk" in code for turn in session["turns"] for code in turn["sentences"])
 
@@ -72,7 +83,7 @@ def word_vectors(words: list[str], folder: Path) -> np.ndarray:
     import torch
     from transformers import AutoModel, AutoTokenizer
 
-    from base import minilm_folder
+    import base
 
     kept = folder / "word-vectors.npz"
     known: dict[str, np.ndarray] = {}
@@ -81,8 +92,8 @@ def word_vectors(words: list[str], folder: Path) -> np.ndarray:
             known = dict(zip(saved["words"].tolist(), saved["vectors"], strict=True))
     missing = [word for word in words if word not in known]
     if missing:
-        tokenizer = AutoTokenizer.from_pretrained(str(minilm_folder()))
-        model = AutoModel.from_pretrained(str(minilm_folder())).eval()
+        tokenizer = AutoTokenizer.from_pretrained(str(base.folder()))
+        model = AutoModel.from_pretrained(str(base.folder())).eval()
         with torch.no_grad():
             for start in range(0, len(missing), 256):
                 batch = tokenizer(missing[start:start + 256], padding=True, truncation=True, max_length=16, return_tensors="pt")
@@ -225,24 +236,27 @@ def main(probe: str, folder: Path, write: bool) -> None:
     dev_windows = [(number, text) for number, session in enumerate(dev_sessions) for text in windows_of(session)]
 
     seen_train, seen_dev = seen_by(probe, [one["text"] for one in train]), seen_by(probe, [one["text"] for one in dev])
+    longs = long_windows()
+    seen_longs = seen_by(probe, [text for text, _ in longs])
     seen_ordinary, seen_windows = seen_by(probe, ordinary), seen_by(probe, [text for _, text in dev_windows])
     print(f"{len(train)} texts, {len(dev)} dev, {len(ordinary)} windows of {len(ordinary_sessions)} ordinary sessions, {len(dev_windows)} of {len(dev_sessions)} dev")
 
-    features = Features(seen_train + seen_dev + seen_ordinary, folder)
+    features = Features(seen_train + seen_dev + seen_ordinary + seen_longs, folder)
     # Features that stand in dev texts alone have no weight: nothing that is fit sees those texts.
     tiers = np.array([TIERS[one["tier"]] for one in train])
     dev_tiers = np.array([TIERS[one["tier"]] for one in dev])
-    x = features.matrix(seen_train + seen_ordinary)
+    x = features.matrix(seen_train + seen_ordinary + seen_longs)
     short = np.arange(x.size) < len(train)
+    of_session = ~short & (np.arange(x.size) < len(train) + len(ordinary))
     everything = np.ones(x.size, bool)
-    padded = np.concatenate([tiers, np.zeros(len(ordinary), int)])
+    padded = np.concatenate([tiers, np.zeros(len(ordinary), int), [TIERS[tier] for _, tier in longs]])
     ones = np.ones(x.size)
     targets = [("seen", padded > 0, short), ("urgent", padded > 1, short), ("long", padded > 0, everything)]
 
     groups = np.array([group_of(one["id"]) for one in train])
     names = sorted(set(groups))
     fold_of = {name: number % FOLDS for number, name in enumerate(names)}
-    folds = np.concatenate([[fold_of[group] for group in groups], np.random.default_rng(SEED).integers(0, FOLDS, len(ordinary))])
+    folds = np.concatenate([[fold_of[group] for group in groups], np.random.default_rng(SEED).integers(0, FOLDS, len(ordinary)), np.arange(len(longs)) // 90 % FOLDS])
     held = np.zeros((x.size, 3))
     for fold in range(FOLDS):
         for column, (_, y, use) in enumerate(targets):
@@ -271,7 +285,7 @@ def main(probe: str, folder: Path, write: bool) -> None:
     # Long texts: the floor that all but a few dev sessions stay under, and those of the training people by cross-validation.
     window_scores = np.array([score(table, one)[2] for one in seen_windows])
     per_session = [window_scores[[number == k for number, _ in dev_windows]].max() for k in range(len(dev_sessions)) if any(number == k for number, _ in dev_windows)]
-    held_long = np.sort(held[~short, 2])[::-1]
+    held_long = np.sort(held[of_session, 2])[::-1]
     expected = held_long[int(SESSION_FALSE * len(ordinary_sessions))]
     long_floor = float(max(np.quantile(per_session, 1 - SESSION_FALSE), expected))
     print(f"long floor {long_floor:.2f} (train {expected:.2f}): of train texts, by cross-validation, it passes urgent "

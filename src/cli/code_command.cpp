@@ -57,7 +57,7 @@ ExitStatus run_code(const CodeArguments& all, Output& out)
         return out.flush();
     };
     auto outcome =
-        code_sessions([&] { return input->next(); }, watched(coder_of(*reader), watch), all.explain ? explained(*reader, all.human, out, failure) : plain,
+        code_sessions([&] { return input->next(); }, watched(coder_of(*reader, risk_model(reader_setup(arguments.model, arguments.threads))), watch), all.explain ? explained(*reader, all.human, out, failure) : plain,
             [&](const Progress& done) { progress.show(in_words(done), input->fraction()); });
     progress.clear();
     tell_noticed(watch);

@@ -48,11 +48,12 @@ void print(const Demo& demo, Output& out)
 Result<Demo> read_cases(const DemoArguments& arguments)
 {
     Demo demo;
-    auto [reader, why] = wanted_reader(arguments.no_model, reader_setup(arguments.model, 0));
+    const auto setup = reader_setup(arguments.model, 0);
+    auto [reader, why] = wanted_reader(arguments.no_model, setup);
     demo.is_read = reader.has_value();
     demo.why = why;
-    const Coder code = reader ? coder_of(*reader) : [](const Session&) { return Result<std::vector<Code>>(std::vector<Code> {}); };
-    const auto options = pattern_options(reader_setup(arguments.model, 0).places);
+    const Coder code = reader ? coder_of(*reader, risk_model(setup)) : [](const Session&) { return Result<std::vector<Code>>(std::vector<Code> {}); };
+    const auto options = pattern_options(setup.places);
     if (!options)
         return options.error();
     ProgressLine progress(true);

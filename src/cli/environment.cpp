@@ -1,4 +1,5 @@
 #include "environment.h"
+#include "report.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -30,6 +31,15 @@ ReaderSetup reader_setup(const std::string& model, std::size_t threads)
     setup.cache = { variable("LEITMOTIF_CACHE"), variable("XDG_CACHE_HOME"), variable("HOME") };
     setup.threads = threads > 0 ? threads : std::max<std::size_t>(1, std::thread::hardware_concurrency());
     return setup;
+}
+
+std::shared_ptr<RiskModel> risk_model(const ReaderSetup& setup)
+{
+    auto opened = open_risk_model(setup);
+    if (opened)
+        return std::make_shared<RiskModel>(std::move(opened).value());
+    complain("the model of help at once cannot be used (" + opened.error().message() + "); its rules and its table look at the text alone");
+    return nullptr;
 }
 
 bool has_display() { return !variable("DISPLAY").empty() || !variable("WAYLAND_DISPLAY").empty(); }

@@ -52,7 +52,7 @@ ExitStatus run_formulate(const FormulateArguments& arguments, Output& out)
         if (!reader)
             return look_without_model(*input, arguments.reading, why, out);
         model = std::move(reader);
-        code = coder_of(*model);
+        code = coder_of(*model, risk_model(reader_setup(arguments.reading.model, arguments.reading.threads)));
     }
 
     const auto options = pattern_options(reader_setup(arguments.reading.model, arguments.reading.threads).places);

@@ -97,8 +97,9 @@ ExitStatus run_patterns(const VaultCommandArguments& arguments, Output& out)
     ProgressLine progress(true);
     SafetyWatch watch;
     std::optional<Error> failure;
+    const auto risk = reader ? risk_model(setup) : nullptr;
     // Without a model, what was read before is all there is.
-    const Coder code = reader ? keeping_codes(*vault, coder_of(*reader), reader->name())
+    const Coder code = reader ? keeping_codes(*vault, coder_of(*reader, risk), coder_name(*reader, risk.get()))
                               : [&](const Session& session) { return Result<std::vector<Code>>(kept_codes(*vault, session.id).value_or(std::vector<Code>())); };
     const Coder look = [&](const Session& session) {
         auto codes = code(session);

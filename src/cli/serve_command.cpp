@@ -22,17 +22,19 @@ std::function<Result<NamedCoder>()> lazy_coder(const VaultCommandArguments& argu
 {
     auto setup = reader_setup(arguments.model, arguments.threads);
     auto reader = std::make_shared<std::optional<Reader>>();
-    return [setup = std::move(setup), reader]() -> Result<NamedCoder> {
+    auto risk = std::make_shared<std::shared_ptr<RiskModel>>();
+    return [setup = std::move(setup), reader, risk]() -> Result<NamedCoder> {
         if (!*reader) {
             auto opened = open_reader(setup);
             if (!opened)
                 return opened.error();
             *reader = std::move(opened).value();
+            *risk = risk_model(setup);
         }
         auto options = pattern_options(setup.places);
         if (!options)
             return options.error();
-        return NamedCoder { coder_of(**reader), (*reader)->name(), *std::move(options) };
+        return NamedCoder { coder_of(**reader, *risk), coder_name(**reader, risk->get()), *std::move(options) };
     };
 }
 

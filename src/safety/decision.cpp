@@ -1,9 +1,11 @@
-#include "clues_in.h"
 #include "decide_with.h"
+#include "session_clues.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <safety/decision.h>
+#include <safety/stretches.h>
 
 namespace leitmotif {
 
@@ -11,11 +13,6 @@ using namespace safety;
 
 namespace {
 
-// A text that stands alone is read as a whole; a longer one a few sentences at a time, and then it takes more to speak up: a diary of
-// years has very many sentences. The floors of both stand in data/safety/table.tsv, chosen by training/fit_safety.py.
-constexpr std::size_t short_sentences = 6;
-constexpr std::size_t short_words = 120;
-constexpr std::size_t window_sentences = 3;
 constexpr std::size_t shown_words = 3;  // of those that the table alone saw
 constexpr std::size_t answer_words = 6;
 
@@ -71,6 +68,14 @@ Share share_of(const ClueText& read, const Span& sentence, TableScore which)
     return share;
 }
 
+/// Code points that both hold.
+std::size_t shared(const TextRange& one, const TextRange& other)
+{
+    const std::size_t from = std::max(one.start, other.start);
+    const std::size_t to = std::min(one.end, other.end);
+    return to > from ? to - from : 0;
+}
+
 std::vector<TextRange> ranges_of(const ClueText& read, const std::vector<Clue>& clues)
 {
     std::vector<TextRange> out;
@@ -85,11 +90,21 @@ void put_in_order(std::vector<TextRange>& words)
     words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
+/// What the risk model said of the stretches of one turn, by where they start.
+using TurnScores = std::map<std::size_t, KeptScore>;
+
+/// Whether the table's score and the model's together pass; weights and floor stand in data/safety/table.tsv, by training/fit_joint.py.
+bool joint(const char* which, float table, float model)
+{
+    const auto row = [&](const char* what) { return word_table().threshold("joint " + std::string(which) + ": " + what); };
+    return row("table") * table + row("model") * model > row("floor");
+}
+
 /// The sentences of one turn that say something, by rules and, if asked, by the table.
 class TurnReader {
 public:
-    TurnReader(SafetyParts parts, std::size_t turn, const ClueText& read, bool long_text)
-        : m_parts(parts), m_turn(turn), m_read(read), m_long(long_text)
+    TurnReader(SafetyParts parts, std::size_t turn, const ClueText& read, bool long_text, const TurnScores& scores)
+        : m_parts(parts), m_turn(turn), m_read(read), m_long(long_text), m_scores(scores)
     {
     }
 
@@ -102,13 +117,8 @@ public:
                 say(finding.sentence, risk, ranges_of(m_read, finding.clues));
         }
         if (m_parts == SafetyParts::rules_with_table) {
-            const std::size_t count = m_read.sentences.size();
-            if (!m_long) {
-                weigh(0, count);
-            } else {
-                for (std::size_t first = 0; first == 0 || first + window_sentences <= count; ++first)
-                    weigh(first, std::min(first + window_sentences, count));
-            }
+            for (const auto& [first, end] : windows_of(m_read, m_long))
+                weigh(first, end);
         }
         std::vector<SafetySentence> out;
         for (auto& one : m_said) {
@@ -121,21 +131,19 @@ public:
     }
 
 private:
-    void say(std::size_t sentence, const Risk& risk, std::vector<TextRange> words)
+    void say(std::size_t sentence, const Risk& risk, std::vector<TextRange> words, SafetySource source = SafetySource::rules)
     {
         auto& said = m_said[sentence];
         if (said && said->risk.tier == risk.tier)
             said->words.insert(said->words.end(), words.begin(), words.end());
         if (said && said->risk.tier >= risk.tier)
             return;
-        said = SafetySentence { m_turn, m_read.range_of(m_read.sentences[sentence]), risk, std::move(words), SafetySource::rules };
+        said = SafetySentence { m_turn, m_read.range_of(m_read.sentences[sentence]), risk, std::move(words), source };
     }
 
-    /// Sentences [first, end) by the table.
+    /// Sentences [first, end) by the table, and by the model where it read them.
     void weigh(std::size_t first, std::size_t end)
     {
-        if (first >= end)
-            return;
         const WordTable& table = word_table();
         const TableScores scores = table.score(features_of(m_read, first, end));
         const Finding* backed = nullptr;  // the most serious finding of a rule in these sentences
@@ -146,34 +154,51 @@ private:
             if (!backed || tier > tier_of(backed->risk_class, backed->qualifier))
                 backed = &finding;
         }
-        const bool seen = m_long ? at(scores, TableScore::seen_in_long) > table.threshold("long")
+        const auto kept = m_scores.find(m_read.range_of(m_read.sentences[first]).start);
+        const KeptScore* const model = kept == m_scores.end() ? nullptr : &kept->second;
+        const bool table_sees = m_long ? at(scores, TableScore::seen_in_long) > table.threshold("long")
                 || (backed && at(scores, TableScore::seen_in_long) > table.threshold("long with a rule"))
-                                 : at(scores, TableScore::seen) > table.threshold("seen");
+                                       : at(scores, TableScore::seen) > table.threshold("seen");
+        bool seen = table_sees;
+        bool urgent = at(scores, TableScore::urgent) > table.threshold("urgent");
+        if (model) {
+            // What a rule calls urgent and the table sees too stands; only what the table saw without such a rule may be outweighed.
+            seen = joint(m_long ? "long" : "seen", at(scores, m_long ? TableScore::seen_in_long : TableScore::seen), model->score.seen)
+                || (table_sees && backed && tier_of(backed->risk_class, backed->qualifier) == RiskTier::urgent);
+            urgent = joint(m_long ? "long urgent" : "urgent", at(scores, TableScore::urgent), model->score.urgent);
+        }
         if (!seen)
             return;
-        const RiskTier tier = at(scores, TableScore::urgent) > table.threshold("urgent") ? RiskTier::urgent : RiskTier::elevated;
+        const RiskTier tier = urgent ? RiskTier::urgent : RiskTier::elevated;
         for (const Finding& finding : m_read.findings) {  // each of them: one may be quieted, and the others must not be with it
             if (finding.sentence >= first && finding.sentence < end && tier_of(finding.risk_class, finding.qualifier) != RiskTier::none)
                 say(finding.sentence, risk_of(finding.risk_class, finding.qualifier), ranges_of(m_read, finding.clues));
         }
         if (backed && tier_of(backed->risk_class, backed->qualifier) >= tier)
             return;
+        const TableScore which = tier == RiskTier::urgent ? TableScore::urgent : TableScore::seen;
         std::size_t strongest = first;
-        Share most = share_of(m_read, m_read.sentences[first], tier == RiskTier::urgent ? TableScore::urgent : TableScore::seen);
+        Share most = share_of(m_read, m_read.sentences[first], which);
         for (std::size_t k = first + 1; k < end; ++k) {
-            Share share = share_of(m_read, m_read.sentences[k], tier == RiskTier::urgent ? TableScore::urgent : TableScore::seen);
-            if (share.sum > most.sum) {
+            Share share = share_of(m_read, m_read.sentences[k], which);
+            const bool more = model ? shared(m_read.range_of(m_read.sentences[k]), model->strongest)
+                        > shared(m_read.range_of(m_read.sentences[strongest]), model->strongest)
+                                    : share.sum > most.sum;
+            if (more) {
                 most = std::move(share);
                 strongest = k;
             }
         }
-        say(strongest, risk_of(class_of(scores, tier), std::nullopt), std::move(most.words));
+        const bool model_names = model && tier_of(model->score.likeliest, std::nullopt) == tier;
+        say(strongest, risk_of(model_names ? model->score.likeliest : class_of(scores, tier), std::nullopt), std::move(most.words),
+            model ? SafetySource::both : SafetySource::rules);
     }
 
     SafetyParts m_parts;
     std::size_t m_turn;
     const ClueText& m_read;
     bool m_long;
+    const TurnScores& m_scores;
     std::vector<std::optional<SafetySentence>> m_said {};
 };
 
@@ -225,10 +250,11 @@ std::u32string asked(const std::string& text)
 
 bool outweighs(const Risk& one, const Risk& other) { return one.tier > other.tier; }
 
+/// Risk codes that a person gave are added; a reader's are not: its many labels leave it too unsure of this one (docs/safety.md).
 void add_codes(SafetyDecision& decision, const Session& session, std::span<const Code> codes)
 {
     for (const Code& code : codes) {
-        if (code.turn >= session.turns.size() || !code.risk.risk_class)
+        if (code.turn >= session.turns.size() || !code.risk.risk_class || !code.model.empty())
             continue;
         const auto same = std::ranges::find_if(decision.sentences, [&](const SafetySentence& one) {
             return one.turn == code.turn && one.range.start < code.range.end && code.range.start < one.range.end;
@@ -249,20 +275,13 @@ void add_codes(SafetyDecision& decision, const Session& session, std::span<const
 
 SafetyDecision safety::decide_with(SafetyParts parts, const Session& session, std::span<const Code> codes)
 {
-    std::vector<std::pair<std::size_t, ClueText>> turns;
-    std::size_t sentences = 0;
-    std::size_t words = 0;
-    for (std::size_t turn = 0; turn < session.turns.size(); ++turn) {
-        if (session.turns[turn].speaker != Speaker::client)
-            continue;
-        turns.emplace_back(turn, read_clues(decode(session.turns[turn].text)));
-        sentences += turns.back().second.sentences.size();
-        words += turns.back().second.tokens.size();
-    }
-    const bool long_text = sentences > short_sentences || words > short_words;
+    const SessionClues clues = clues_of(session);
+    std::map<std::size_t, TurnScores> scores;
+    for (KeptScore& one : kept_scores(codes))
+        scores[one.score.turn].insert_or_assign(one.score.start, one);
     SafetyDecision decision;
-    for (const auto& [turn, read] : turns) {
-        std::vector<SafetySentence> said = TurnReader(parts, turn, read, long_text).run();
+    for (const auto& [turn, read] : clues.turns) {
+        std::vector<SafetySentence> said = TurnReader(parts, turn, read, clues.is_long, scores[turn]).run();
         if (turn > 0 && session.turns[turn - 1].speaker != Speaker::client && !read.sentences.empty()) {
             const Answer answer = answer_in(read);
             const std::u32string question = answer == Answer::none ? std::u32string() : asked(session.turns[turn - 1].text);

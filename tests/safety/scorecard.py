@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What the safety layer sees and what it wrongly sees: corpus/risk, attacks on spelling, ordinary sessions. Misses by id only.
 
-usage: scorecard.py PROBE [--program LEITMOTIF] [--test] [--only SET] [--json FILE]
+usage: scorecard.py PROBE [--program LEITMOTIF] [--test] [--only SET] [--brief] [--json FILE]
   PROBE      safety_probe
-  --program  the program: a column with the risk codes that `leitmotif code` gives (minutes)
+  --program  the program: a column with the scores of the risk model that `leitmotif code` gives (minutes)
+  --brief    without attacks and long texts where the model reads
   --test     with corpus/risk/test.jsonl and the corpus's test people too; the texts there are measured and never shown
 """
 from __future__ import annotations
@@ -114,6 +115,18 @@ def is_ordinary(session: dict) -> bool:
     return not any("risk" in code for turn in session["turns"] for code in turn["sentences"])
 
 
+def long_entries(name: str) -> list[tuple[dict, str]]:
+    """Written entries of some ten sentences, of which one or none carries something: as sessions, each with its most serious tier."""
+    path = ROOT / "corpus/risk" / name
+    out = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        entry = json.loads(line)
+        text = " ".join(one["text"] for one in entry["sentences"])
+        tier = max((one.get("tier", "none") for one in entry["sentences"]), key=["none", "elevated", "urgent"].index)
+        out.append(({"id": f"z-{len(out)}", "person": "z", "date": "", "kind": "journal", "turns": [{"speaker": "client", "text": text}]}, tier))
+    return out
+
+
 def amid(rows: list[dict], sessions: list[dict]) -> list[dict]:
     """Each text in the middle of an ordinary day's writing."""
     out = []
@@ -131,6 +144,7 @@ def main() -> None:
     parse.add_argument("--program")
     parse.add_argument("--test", action="store_true")
     parse.add_argument("--only", choices=["train", "dev", "test"], help="that set alone")
+    parse.add_argument("--brief", action="store_true")
     parse.add_argument("--json", type=Path)
     given = parse.parse_args()
     layers = {"rules": ["--rules"], "rules and table": []}
@@ -155,7 +169,7 @@ def main() -> None:
                 out[name][layer]["misses"] = [row["id"] for row, d in zip(rows, found, strict=True) if row["tier"] != "none" and d["tier"] == "none"]
             if name == "train":
                 continue
-            if layer == "rules and table" or (layer == "with the model" and name == "test"):
+            if layer == "rules and table" or (layer == "with the model" and not given.brief):
                 for attack, change in ATTACKS.items():
                     changed = [row | {"text": change(row["text"], row["id"])} for row in rows]
                     out[name].setdefault("attacks", {}).setdefault(layer, {})[attack] = shares(rows, decided(layer, changed))
@@ -168,7 +182,10 @@ def main() -> None:
             found = decided(layer, [plain_session(session) for session in sessions])
             out[name][layer]["ordinary sessions"] = sum(d["tier"] != "none" for d in found) / len(sessions)
             out[name][layer]["alarms in sessions"] = [session["id"] for session, d in zip(sessions, found, strict=True) if d["tier"] != "none"]
-            if layer == "rules":
+            if entries := long_entries(f"long-{name}.jsonl"):
+                figures = shares([{"tier": tier} for _, tier in entries], decided(layer, [session for session, _ in entries]))
+                out[name][layer]["long entries"] = {"texts": len(entries)} | figures
+            if layer == "rules" or (layer == "with the model" and given.brief):
                 continue
             rows = texts(f"{name}.jsonl")
             risky = [row for row in rows if row["tier"] != "none"]
@@ -195,6 +212,9 @@ def main() -> None:
                 continue
             figures = part[layer]["amid a day's writing"]
             print(f"amid a day's writing, {layer}: urgent seen {figures['urgent seen']:.3f}, elevated seen {figures['elevated seen']:.3f}")
+        for layer in layers:
+            if figures := part[layer].get("long entries"):
+                print(f"{figures['texts']} long entries, {layer}: urgent seen {figures['urgent seen']:.3f}, elevated seen {figures['elevated seen']:.3f}, false alarms {figures['false alarms']:.3f}")
         for layer, attacks in part.get("attacks", {}).items():
             for attack, figures in attacks.items():
                 print(f"  {attack:22} {layer:16}" + "".join(f"  {k} {figures[k]:.3f} ({figures[k] - part[layer][k]:+.3f})" for k in ("urgent seen", "elevated seen", "false alarms")))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = os.environ.get("LEITMOTIF_SAFETY_PROBE", str(ROOT / "build/src/safety/safety_probe"))
+PROGRAM = os.environ.get("LEITMOTIF_PROGRAM", str(ROOT / "build/leitmotif"))
 
 
 class Scorecard(unittest.TestCase):
@@ -18,20 +19,20 @@ class Scorecard(unittest.TestCase):
     def setUpClass(cls) -> None:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder, "card.json")
-            run = subprocess.run([sys.executable, str(ROOT / "tests/safety/scorecard.py"), PROBE, "--json", str(out)], capture_output=True, text=True, check=False)
+            run = subprocess.run([sys.executable, str(ROOT / "tests/safety/scorecard.py"), PROBE, "--program", PROGRAM, "--brief", "--json", str(out)], capture_output=True, text=True, check=False)
             if run.returncode != 0:
                 raise AssertionError(run.stderr[-2000:])
             cls.printed, cls.figures = run.stdout, json.loads(out.read_text())
 
     def test_what_is_seen_does_not_fall(self) -> None:
         both = self.figures["dev"]["rules and table"]
-        self.assertGreaterEqual(both["urgent seen"], 0.84)
+        self.assertGreaterEqual(both["urgent seen"], 0.82)
         self.assertGreaterEqual(both["urgent as urgent"], 0.74)
-        self.assertGreaterEqual(both["elevated seen"], 0.77)
+        self.assertGreaterEqual(both["elevated seen"], 0.74)
 
     def test_false_alarms_do_not_rise(self) -> None:
         both = self.figures["dev"]["rules and table"]
-        self.assertLessEqual(both["false alarms"], 0.18)
+        self.assertLessEqual(both["false alarms"], 0.15)
         self.assertLessEqual(both["ordinary sessions"], 0.05)
 
     def test_disguises_cost_little(self) -> None:
