@@ -68,6 +68,11 @@ package-check: build ## Tries the package in a bare Debian 12: install, demo, up
 	@setup/debian.sh package
 	@packaging/check.sh
 
+.PHONY: pictures
+pictures: build setup-test ## Pictures of every page in build/pictures, and those that the README shows in docs/pictures
+	@cd web && node tests/vault-pictures.mjs ../build/leitmotif ../build/pictures
+	@for one in look-patterns-light-wide look-people-light-wide look-change-dark-wide write-dark-narrow; do cp "build/pictures/$$one.png" "docs/pictures/place-$$one.png"; done
+
 .PHONY: bench
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures
 	@bench/run.sh

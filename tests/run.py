@@ -179,6 +179,11 @@ def vault_help() -> Outcome:
     return counted_line(*run_shown(["node", "tests/vault-help.mjs", PROGRAM], cwd=WEB))
 
 
+def pages() -> Outcome:
+    """The person's own place in the browser: its journeys, every page and state under axe-core, the program killed in between."""
+    return counted_line(*run_shown(["node", "tests/vault-journey.mjs", PROGRAM], cwd=WEB))
+
+
 def corpus() -> Outcome:
     """The checks of the corpus itself."""
     return unittests("tests/corpus")
@@ -240,6 +245,7 @@ SUITES: dict[str, Callable[[], Outcome]] = {
     "journey": journey,
     "help": help_now,
     "vault-help": vault_help,
+    "pages": pages,
     "corpus": corpus,
     "vault": vault,
     "safety": safety,

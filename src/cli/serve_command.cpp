@@ -39,7 +39,8 @@ std::function<Result<NamedCoder>()> lazy_coder(const VaultCommandArguments& argu
 /// With a reader of its own, which is let go afterwards: the vault's jobs have another.
 ExampleRecords example_records(const VaultCommandArguments& arguments)
 {
-    return [setup = reader_setup(arguments.model, arguments.threads)](const std::function<bool()>& stopped) -> Result<std::vector<PersonRecord>> {
+    return [setup = reader_setup(arguments.model, arguments.threads)](
+               const std::function<bool()>& stopped) -> Result<std::vector<PersonRecord>> {
         auto reader = open_reader(setup);
         if (!reader)
             return reader.error();

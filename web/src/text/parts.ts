@@ -14,5 +14,5 @@ export function joined(parts: readonly string[]): string {
 
 /** A part that says itself that it tells a dream: the words by which it is known as one. */
 export function asDream(part: string, opening: string): string {
-  return part.startsWith(opening) ? part : `${opening}${part.startsWith('\n') || part === '' ? '' : '\n'}${part}`;
+  return part.startsWith(opening) ? part : `${opening}${part}`;
 }

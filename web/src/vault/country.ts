@@ -3,7 +3,7 @@ import { whereabouts } from '../state/place.svelte';
 
 const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 /** Where the directory says it otherwise than the browser. */
-const otherwise: Record<string, string> = { TR: 'Turkey', CZ: 'Czech Republic', HK: 'Hong Kong', US: 'United States', GB: 'United Kingdom' };
+const otherwise: Record<string, string> = { HK: 'Hong Kong SAR' };
 
 export function countryName(code: string): string {
   return code === '' ? '' : (otherwise[code] ?? names.of(code) ?? '');
@@ -12,7 +12,13 @@ export function countryName(code: string): string {
 /** The codes of the places that the directory knows, with their names; those without a code are left out. */
 export function countriesOf(places: readonly string[]): { code: string; name: string }[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const codes = new Map(letters.flatMap((one) => letters.map((two) => [countryName(one + two), one + two] as const)));
+  const codes = new Map<string, string>();
+  for (const one of letters) {
+    for (const two of letters) {
+      const name = countryName(one + two);
+      if (!codes.has(name)) codes.set(name, one + two); // GB before UK
+    }
+  }
   return places.flatMap((name) => {
     const code = codes.get(name);
     return code === undefined ? [] : [{ code, name }];

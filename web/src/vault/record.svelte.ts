@@ -20,6 +20,8 @@ class OwnRecord {
   patterns = $state.raw<Patterns | undefined>(undefined);
   shown = $state.raw<Shown[]>([]);
   problem = $state('');
+  /** Whose words are shown, where there are several; empty: the first. */
+  chosen = $state('');
   /** Whether there is a model to read with. */
   reads = $state(true);
   #asked: Promise<void> | undefined;
@@ -40,6 +42,7 @@ class OwnRecord {
     this.patterns = undefined;
     this.shown = [];
     this.problem = '';
+    this.chosen = '';
   }
 
   async #ask(): Promise<void> {

@@ -235,7 +235,7 @@ export const say = {
   },
   early: {
     heading: 'Too early to say',
-    far: (entries: string, sentences: string) => `There are ${entries} so far, with ${sentences} of yours.`,
+    far: (entries: string, sentences: string) => `So far: ${entries}, with ${sentences} of yours.`,
     one: 'What comes back can only be seen over more than one entry. Until then this page stays still, and your words are safe.',
     more: 'Something counts as coming back when it shows in more than one entry, and more often than chance alone would bring it. So far nothing does. That can change with more entries, and it may also stay so.',
     hints: 'What may be on its way',

@@ -4,13 +4,7 @@ import { secondEscape } from '../../src/state/discretion.svelte';
 import { en } from '../../src/words/en';
 import { check, helpPage, isHelpPlace, planWords } from '../../src/words/help';
 import words from '../../../data/help/en.json';
-
-/** Every text below a value, with its path. */
-function texts(value: unknown, path = ''): { path: string; text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => texts(entry, `${path}.${key}`));
-}
+import { grade, texts } from './readability';
 
 const said = [...texts(words, 'help'), ...texts(en, 'en')].filter(({ path }) => !path.endsWith('.reply') || path.includes('replies'));
 
@@ -64,15 +58,6 @@ describe('the words', () => {
 });
 
 describe('reading age', () => {
-  const syllables = (word: string) =>
-    Math.max(1, (word.toLowerCase().replace(/(?:[^laeiouy]es|ed|[^laeiouy]e)$/, '').match(/[aeiouy]{1,2}/g) ?? []).length);
-  /** Flesch-Kincaid grade (Kincaid et al. 1975); grade 5 to 8 is about age 10 to 14. */
-  const grade = (all: string[]) => {
-    const sentences = all.flatMap((text) => text.split(/[.!?:]+["”]?\s|[.!?]["”]?$/)).filter((part) => /\w/.test(part ?? ''));
-    const list = all.flatMap((text) => text.match(/[A-Za-z’']+/g) ?? []);
-    return 0.39 * (list.length / sentences.length) + (11.8 * list.reduce((sum, word) => sum + syllables(word), 0)) / list.length - 15.59;
-  };
-
   it.each(Object.keys(words.pages))('of %s is 14 at most', (id) => {
     const page = helpPage(id);
     if (!page) throw new Error(id);
