@@ -73,7 +73,7 @@ package-check: build ## Tries the package in a bare Debian 12: install, demo, up
 .PHONY: pictures
 pictures: build setup-test ## Pictures of every page in build/pictures, and those that the README shows in docs/pictures
 	@cd web && node tests/vault-pictures.mjs ../build/leitmotif ../build/pictures
-	@for one in patterns-light-wide people-light-wide write-dark-narrow change-light-wide; do cp "build/pictures/$$one.png" "docs/pictures/place-$$one.png"; done
+	@for one in look-patterns-light-wide look-people-light-wide look-change-dark-wide write-dark-narrow; do cp "build/pictures/$$one.png" "docs/pictures/place-$$one.png"; done
 
 .PHONY: bench
 bench: build ## Speed and memory, beside the same reading in Python, jrnl and SQLite; prints figures

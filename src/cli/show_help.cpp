@@ -76,20 +76,24 @@ void show_help(Vault& vault, std::span<const DecidedSession> heard, Heard what, 
     std::string text = "\n" + help_text(json ? without_words(*moment) : *moment, { place.country, place.is_a_guess, json ? nullptr : &plan });
     const std::string not_meant = help_words().terminal.at("not-meant") + " leitmotif not-meant " + moment->quotes.front().session + "\n";
     text = harmless(text + not_meant) + "\n";
-    if (json)
+    if (json) {
         std::cerr << text << std::flush;
-    else
-        out.write(text);
+        return;
+    }
+    out.write(text);
+    out.flush();  // whatever fails after it
 }
 
 namespace {
 
 void write_kindly(const std::string& text, bool json, Output& out)
 {
-    if (json)
+    if (json) {
         std::cerr << harmless(text) << std::flush;
-    else
-        out.write(harmless(text));
+        return;
+    }
+    out.write(harmless(text));
+    out.flush();
 }
 
 }

@@ -39,6 +39,12 @@ async function shoot(name, full = true) {
 await page.goto(served.address);
 await place.heading('A quiet place to write').waitFor();
 await shoot('begin');
+for (const name of ['patterns', 'people', 'change']) {
+  await place.go(`#/person/alex/at/${name}`);
+  await page.waitForTimeout(150);
+  await shoot(`look-${name}`, false);
+}
+await place.go('#/');
 await place.button('Begin').click();
 await shoot('begin-passphrase');
 await place.button('Back').click();
