@@ -69,7 +69,8 @@ public:
         const std::string plan = R"({"name":"a.txt","files":[{"path":"a.txt","bytes":)" + std::to_string(talk.size()) + "}]}";
         m_upload = text_of(ask({ "POST", "/api/uploads", "application/json", {}, plan }), "upload");
         ask({ "PUT", "/api/uploads/" + m_upload + "/bytes?at=0", "application/octet-stream", {}, talk });
-        m_job = text_of(ask({ "POST", "/api/uploads/" + m_upload + "/bring-in", "application/json", {}, R"({"me":"Mara","others":"agreed"})" }), "id");
+        m_job = text_of(
+            ask({ "POST", "/api/uploads/" + m_upload + "/bring-in", "application/json", {}, R"({"me":"Mara","others":"agreed"})" }), "id");
         m_upload = text_of(ask({ "POST", "/api/uploads", "application/json", {}, plan }), "upload");
     }
 
@@ -79,8 +80,10 @@ public:
         const auto at = target.find("00112233445566778899aabbccddeeff");
         if (at == std::string::npos)
             return target;
-        const std::string& id = target.starts_with("/api/sessions/") ? m_entry : target.starts_with("/api/drafts/") ? m_draft
-            : target.starts_with("/api/uploads/") ? m_upload : m_job;
+        const std::string& id = target.starts_with("/api/sessions/") ? m_entry
+            : target.starts_with("/api/drafts/")                     ? m_draft
+            : target.starts_with("/api/uploads/")                    ? m_upload
+                                                                     : m_job;
         return target.replace(at, 32, id);
     }
 
@@ -124,7 +127,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         request.target = target.with_names(request.target);
     }
     const HttpResponse response = target.ask(std::move(request));
-    fuzz::require(response.status >= 200 && response.status < 600 && response.status != 500, "every request has an answer, and none is a fault");
+    fuzz::require(
+        response.status >= 200 && response.status < 600 && response.status != 500, "every request has an answer, and none is a fault");
     if (response.content_type == "application/json")
         fuzz::require(nlohmann::json::accept(response.body), "an answer is JSON");
     if (response.status == 423)

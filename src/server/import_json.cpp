@@ -26,7 +26,8 @@ Json listed(const Things& things, const Write& write)
 
 Result<ImportChoices> ImportChoices::of(Fields& fields)
 {
-    ImportChoices out { fields.maybe_text("me", 200).value_or(""), fields.maybe_text("dates", 16).value_or(""), fields.maybe_text("others", 16).value_or("") };
+    ImportChoices out { fields.maybe_text("me", 200).value_or(""), fields.maybe_text("dates", 16).value_or(""),
+        fields.maybe_text("others", 16).value_or("") };
     if (auto good = fields.done(); !good)
         return good.error();
     if (!out.dates.empty() && out.dates != "day-first" && out.dates != "month-first")
@@ -54,17 +55,19 @@ Json source_json(const ImportedSource& source)
         return Json { { "name", one.name }, { "role", name_of(one.role) }, { "turns", one.turns }, { "words", one.words } };
     };
     const auto question = [](const Question& one) {
-        return Json { { "about", one.about == Question::About::person ? "person" : "dates" }, { "words", one.words }, { "choices", one.choices } };
+        return Json { { "about", one.about == Question::About::person ? "person" : "dates" }, { "words", one.words },
+            { "choices", one.choices } };
     };
     const auto lost = [](const Error& one) { return Json { { "file", one.file }, { "line", one.line }, { "reason", one.detail } }; };
-    const auto failure = source.failure ? Json { { "code", code_name(source.failure->code) }, { "detail", source.failure->detail } } : Json();
-    return { { "name", source.path }, { "kind", name_of(source.kind) }, { "sessions", source.sessions }, { "turns", source.turns }, { "words", source.words },
-        { "from", source.first_date }, { "to", source.last_date }, { "undated", source.undated }, { "speakers", listed(source.speakers, speaker) },
-        { "questions", listed(source.questions, question) }, { "set_aside", set_aside_json(source.set_aside) },
-        { "consent", consents[static_cast<std::size_t>(source.consent)] }, { "added", source.added }, { "changed", source.changed },
-        { "known", source.known }, { "kept_here", source.kept_here }, { "left_out", source.losses.left_out_count() },
-        { "reasons", listed(source.losses.left_out, lost) }, { "notes", listed(source.losses.notes, [](const std::string& one) { return Json(one); }) },
-        { "failure", failure } };
+    const auto failure =
+        source.failure ? Json { { "code", code_name(source.failure->code) }, { "detail", source.failure->detail } } : Json();
+    return { { "name", source.path }, { "kind", name_of(source.kind) }, { "sessions", source.sessions }, { "turns", source.turns },
+        { "words", source.words }, { "from", source.first_date }, { "to", source.last_date }, { "undated", source.undated },
+        { "speakers", listed(source.speakers, speaker) }, { "questions", listed(source.questions, question) },
+        { "set_aside", set_aside_json(source.set_aside) }, { "consent", consents[static_cast<std::size_t>(source.consent)] },
+        { "added", source.added }, { "changed", source.changed }, { "known", source.known }, { "kept_here", source.kept_here },
+        { "left_out", source.losses.left_out_count() }, { "reasons", listed(source.losses.left_out, lost) },
+        { "notes", listed(source.losses.notes, [](const std::string& one) { return Json(one); }) }, { "failure", failure } };
 }
 
 Json kept_source_json(const ImportedSource& source)

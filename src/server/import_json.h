@@ -21,7 +21,8 @@ struct ImportChoices {
 /// What was found in a source, and what became of it: never its words, but for those that were set aside to be looked at.
 [[nodiscard]] Json source_json(const ImportedSource&);
 
-/// The same for the vault to keep with a job: counts and reasons only. Forgetting an entry must leave nothing of it, and a job is not looked at then.
+/// The same for the vault to keep with a job: counts and reasons only. Forgetting an entry must leave nothing of it, and a job is not
+/// looked at then.
 [[nodiscard]] Json kept_source_json(const ImportedSource&);
 
 [[nodiscard]] Json set_aside_json(const std::vector<SetAside>&);

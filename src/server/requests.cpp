@@ -15,30 +15,49 @@ struct ErrorForm {
 /// In code points.
 std::size_t length_of(std::string_view utf8)
 {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 ErrorForm form_of(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::invalid_utf8: return { "invalid_utf8", 400 };
-    case ErrorCode::invalid_format: return { "invalid_format", 400 };
-    case ErrorCode::unknown_label: return { "unknown_label", 400 };
-    case ErrorCode::too_large: return { "too_large", 413 };
-    case ErrorCode::empty: return { "empty", 422 };
-    case ErrorCode::needs_answer: return { "needs_answer", 422 };
-    case ErrorCode::model_mismatch: return { "model_mismatch", 500 };
-    case ErrorCode::unavailable: return { "unavailable", 503 };
-    case ErrorCode::wrong_key: return { "wrong_key", 403 };
-    case ErrorCode::damaged: return { "damaged", 500 };
-    case ErrorCode::newer_version: return { "newer_version", 409 };
-    case ErrorCode::rolled_back: return { "rolled_back", 409 };
-    case ErrorCode::busy: return { "busy", 503 };
-    case ErrorCode::no_space: return { "no_space", 507 };
-    case ErrorCode::not_found: return { "not_found", 404 };
-    case ErrorCode::exists: return { "exists", 409 };
-    case ErrorCode::changed: return { "changed", 409 };
-    case ErrorCode::io: break;
+    case ErrorCode::invalid_utf8:
+        return { "invalid_utf8", 400 };
+    case ErrorCode::invalid_format:
+        return { "invalid_format", 400 };
+    case ErrorCode::unknown_label:
+        return { "unknown_label", 400 };
+    case ErrorCode::too_large:
+        return { "too_large", 413 };
+    case ErrorCode::empty:
+        return { "empty", 422 };
+    case ErrorCode::needs_answer:
+        return { "needs_answer", 422 };
+    case ErrorCode::model_mismatch:
+        return { "model_mismatch", 500 };
+    case ErrorCode::unavailable:
+        return { "unavailable", 503 };
+    case ErrorCode::wrong_key:
+        return { "wrong_key", 403 };
+    case ErrorCode::damaged:
+        return { "damaged", 500 };
+    case ErrorCode::newer_version:
+        return { "newer_version", 409 };
+    case ErrorCode::rolled_back:
+        return { "rolled_back", 409 };
+    case ErrorCode::busy:
+        return { "busy", 503 };
+    case ErrorCode::no_space:
+        return { "no_space", 507 };
+    case ErrorCode::not_found:
+        return { "not_found", 404 };
+    case ErrorCode::exists:
+        return { "exists", 409 };
+    case ErrorCode::changed:
+        return { "changed", 409 };
+    case ErrorCode::io:
+        break;
     }
     return { "io", 500 };
 }
@@ -138,7 +157,8 @@ Result<std::uint64_t> number_in_query(const HttpRequest& request, std::string_vi
         return std::uint64_t { 0 };
     const bool named = query.size() > name.size() && query.starts_with(name) && query[name.size()] == '=';
     query.remove_prefix(named ? name.size() + 1 : 0);
-    if (!named || query.empty() || query.size() > 15 || !std::all_of(query.begin(), query.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (!named || query.empty() || query.size() > 15
+        || !std::all_of(query.begin(), query.end(), [](char c) { return c >= '0' && c <= '9'; }))
         return Error { ErrorCode::invalid_format, std::string(name) + " is a number" };
     return std::uint64_t { std::strtoull(std::string(query).c_str(), nullptr, 10) };
 }

@@ -47,7 +47,8 @@ public:
     enum class Wakes { yes, no };
 
     /// @param path  with {id} for an id; must live as long as this.
-    void add(std::string_view method, std::string_view path, OpenAction action, std::size_t body_limit = small_body, Wakes wakes = Wakes::yes);
+    void add(
+        std::string_view method, std::string_view path, OpenAction action, std::size_t body_limit = small_body, Wakes wakes = Wakes::yes);
 
     /// One that needs less than an open vault, or none.
     void add(std::string_view method, std::string_view path, Needs needs, std::function<HttpResponse(const HttpRequest&)> action,

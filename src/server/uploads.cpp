@@ -46,7 +46,8 @@ std::string json_of(const UploadPlan& plan)
     Json files = Json::array();
     for (const UploadedFile& one : plan.files)
         files.push_back({ one.path, one.bytes });
-    return Json { { "name", plan.name }, { "folder", plan.is_folder }, { "files", files } }.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return Json { { "name", plan.name }, { "folder", plan.is_folder }, { "files", files } }.dump(
+        -1, ' ', false, Json::error_handler_t::replace);
 }
 
 UploadPlan plan_from(const std::string& text)
@@ -291,7 +292,8 @@ void Uploads::let_go(const std::vector<std::string>& wanted) const
     std::error_code failure;
     for (fs::directory_iterator entry(m_folder, failure), end; !failure && entry != end; entry.increment(failure)) {
         const std::string name = entry->path().filename().string();
-        const bool is_wanted = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) { return one.find(name) != std::string::npos; });
+        const bool is_wanted =
+            std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) { return one.find(name) != std::string::npos; });
         std::error_code ignored;
         if (!is_wanted)
             fs::remove_all(entry->path(), ignored);

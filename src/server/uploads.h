@@ -51,7 +51,8 @@ public:
     /// @return its id. @error io, no_space
     [[nodiscard]] Result<std::string> begin(Vault&, const UploadPlan&) const;
 
-    /// @param at  how much came before. @error changed  it is another amount. @error too_large  more than was announced. @error not_found, ...
+    /// @param at  how much came before. @error changed  it is another amount. @error too_large  more than was announced.
+    /// @error not_found, ...
     [[nodiscard]] Result<UploadedSoFar> add(Vault&, const std::string& id, std::uint64_t at, const std::string& bytes) const;
 
     /// @error not_found, damaged, no_space. @error changed  not all of it has come.

@@ -47,8 +47,8 @@ HttpResponse get_sessions(OpenVault& open, const HttpRequest& request, const std
         return error_answer(shown.error());
     Json list = Json::array();
     for (const ListedValue& one : shown->sessions) {
-        list.push_back({ { "id", open.names.name(one.id) }, { "date", one.date }, { "title", one.title },
-            { "revision", one.revision }, { "written", one.written } });
+        list.push_back({ { "id", open.names.name(one.id) }, { "date", one.date }, { "title", one.title }, { "revision", one.revision },
+            { "written", one.written } });
     }
     return json_answer({ { "all", shown->all }, { "sessions", list }, { "safety", safety_json(shown->asks_for_help, false) } });
 }

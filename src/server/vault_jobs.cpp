@@ -74,7 +74,6 @@ HttpResponse start_job(OpenVault& open, JobKind kind, std::string input)
     return job ? json_answer(job_json(*job), 202) : error_answer(job.error());
 }
 
-
 void add_job_routes(Routes& routes)
 {
     routes.add("GET", "/api/jobs", get_jobs, small_body, Routes::Wakes::no);

@@ -41,7 +41,10 @@ HttpResponse post_backup(OpenVault& open, const HttpRequest&, const std::string&
     return made ? json_answer({ { "file", made->string() } }, 201) : error_answer(Error { made.error().code, made.error().detail });
 }
 
-HttpResponse get_settings(OpenVault& open, const HttpRequest&, const std::string&) { return { 200, "application/json", to_json(settings_of(open.vault)) }; }
+HttpResponse get_settings(OpenVault& open, const HttpRequest&, const std::string&)
+{
+    return { 200, "application/json", to_json(settings_of(open.vault)) };
+}
 
 HttpResponse put_settings(OpenVault& open, const HttpRequest& request, const std::string&)
 {

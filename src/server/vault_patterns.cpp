@@ -50,11 +50,13 @@ HttpResponse get_patterns(OpenVault& open, const HttpRequest&, const std::string
         tier = std::max(tier, one.most_serious);
         Json formulation = Json::parse(one.formulation, nullptr, false);
         rename_sessions(formulation, open.names);
-        people.push_back({ { "person", open.names.name("person/" + one.person) }, { "name", one.person }, { "formulation", std::move(formulation) } });
+        people.push_back(
+            { { "person", open.names.name("person/" + one.person) }, { "name", one.person }, { "formulation", std::move(formulation) } });
     }
     Json answered = Json::array();
     for (const ClaimAnswer& one : *answers) {
-        answered.push_back({ { "claim", one.claim }, { "verdict", name_of(one.verdict) }, { "note", one.note }, { "written", one.written } });
+        answered.push_back(
+            { { "claim", one.claim }, { "verdict", name_of(one.verdict) }, { "note", one.note }, { "written", one.written } });
         tier = std::max(tier, decide(one.note).risk.tier);
     }
     Json safety = sessions_json(open, *heard);

@@ -86,7 +86,8 @@ public:
         }
         const Route& route = *matched.route;
         if (route.needs != Needs::nothing && !has_cookie(request))
-            return reply(error_answer(401, "no_session", "this window has not been let in; start leitmotif serve again and open its address"));
+            return reply(
+                error_answer(401, "no_session", "this window has not been let in; start leitmotif serve again and open its address"));
         if (route.needs == Needs::open_vault && !m_is_open)
             return reply(error_answer(423, "locked", "the vault is locked"));
         if (route.needs == Needs::nothing)
@@ -190,7 +191,8 @@ private:
     void open_up(Vault vault)
     {
         m_opened.emplace(OpenVault { m_setup, std::move(vault), [this](const Settings& settings) { take_settings(settings); } });
-        auto runner = JobRunner::create(m_opened->vault, works(), [this](const Job& job) { publish("job", job_json(job).dump(-1, ' ', false, Json::error_handler_t::replace)); });
+        auto runner = JobRunner::create(m_opened->vault, works(),
+            [this](const Job& job) { publish("job", job_json(job).dump(-1, ' ', false, Json::error_handler_t::replace)); });
         if (runner)
             m_opened->runner = std::move(runner).value();
         let_go_of_uploads(*m_opened);
@@ -224,8 +226,11 @@ private:
 
     Json status_json() const
     {
-        return { { "vault", m_opened ? "open" : m_setup.place.has_vault() ? "locked" : "none" }, { "version", m_setup.version },
-            { "reads", static_cast<bool>(m_setup.coder) }, { "today", today() } };
+        return { { "vault",
+                     m_opened                        ? "open"
+                         : m_setup.place.has_vault() ? "locked"
+                                                     : "none" },
+            { "version", m_setup.version }, { "reads", static_cast<bool>(m_setup.coder) }, { "today", today() } };
     }
 
     // --- coming in
@@ -258,10 +263,7 @@ private:
         return found == nullptr ? error_answer(404, "not_found", "it is not there") : HttpResponse { 200, "application/json", found->body };
     }
 
-    HttpResponse get_events(const HttpRequest&)
-    {
-        return { 200, "text/event-stream", ":\n\n", {}, true };
-    }
+    HttpResponse get_events(const HttpRequest&) { return { 200, "text/event-stream", ":\n\n", {}, true }; }
 
     HttpResponse post_vault(const HttpRequest& request)
     {
@@ -346,7 +348,8 @@ private:
     void declare_routes()
     {
         using Wakes = Routes::Wakes;
-        const auto at = [&](std::string_view method, std::string_view path, Needs needs, HttpResponse (OwnSite::*action)(const HttpRequest&), Wakes wakes = Wakes::yes) {
+        const auto at = [&](std::string_view method, std::string_view path, Needs needs,
+                            HttpResponse (OwnSite::*action)(const HttpRequest&), Wakes wakes = Wakes::yes) {
             m_routes.add(method, path, needs, [this, action](const HttpRequest& request) { return (this->*action)(request); }, wakes);
         };
         at("GET", "/api/openapi.json", Needs::nothing, &OwnSite::get_description);

@@ -14,15 +14,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 28> endings { "txt", "text", "md", "markdown", "log", "jsonl", "ndjson", "coded", "zip", "json", "csv", "vtt", "srt",
-    "docx", "wav", "mp3", "m4a", "flac", "ogg", "oga", "opus", "aac", "amr", "wma", "aiff", "aif", "caf", "webm" };
+constexpr std::array<std::string_view, 28> endings { "txt", "text", "md", "markdown", "log", "jsonl", "ndjson", "coded", "zip", "json",
+    "csv", "vtt", "srt", "docx", "wav", "mp3", "m4a", "flac", "ogg", "oga", "opus", "aac", "amr", "wma", "aiff", "aif", "caf", "webm" };
 
 Uploads uploads_of(const OpenVault& open) { return Uploads(uploads_folder(open.setup)); }
 
 bool has_known_ending(const std::string& name)
 {
     std::string ending = name.substr(std::min(name.size(), name.rfind('.') + 1));
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(
+        ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
@@ -80,7 +81,8 @@ Result<ImportChoices> choices_from(const HttpRequest& request)
 Json safety_of(const ImportedSource& source)
 {
     const auto any = [&](bool (SafetyDecision::*says)() const) {
-        return std::any_of(source.set_aside.begin(), source.set_aside.end(), [&](const SetAside& one) { return (decide(one.text).*says)(); });
+        return std::any_of(
+            source.set_aside.begin(), source.set_aside.end(), [&](const SetAside& one) { return (decide(one.text).*says)(); });
     };
     return safety_json(any(&SafetyDecision::asks_for_help), any(&SafetyDecision::is_urgent));
 }
@@ -98,7 +100,8 @@ HttpResponse post_preview(OpenVault& open, const HttpRequest& request, const std
         return error_answer(seen.error());
     const ImportedSource& source = seen->sources.front();
     if (source.failure && source.sessions == 0)
-        return source.failure->code == ErrorCode::damaged ? error_answer(422, "damaged", source.failure->detail) : error_answer(*source.failure);
+        return source.failure->code == ErrorCode::damaged ? error_answer(422, "damaged", source.failure->detail)
+                                                          : error_answer(*source.failure);
     return json_answer({ { "source", source_json(source) }, { "safety", safety_of(source) } });
 }
 
