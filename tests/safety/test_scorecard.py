@@ -35,6 +35,13 @@ class Scorecard(unittest.TestCase):
         self.assertLessEqual(both["false alarms"], 0.15)
         self.assertLessEqual(both["ordinary sessions"], 0.05)
 
+    def test_with_the_model_more_is_seen_and_fewer_alarms_are_false(self) -> None:
+        both, model = self.figures["dev"]["rules and table"], self.figures["dev"]["with the model"]
+        self.assertGreaterEqual(model["urgent seen"], 0.83)
+        self.assertGreaterEqual(model["elevated seen"], 0.76)
+        self.assertLessEqual(model["false alarms"], min(0.13, both["false alarms"]))
+        self.assertLessEqual(model["ordinary sessions"], 0.04)
+
     def test_disguises_cost_little(self) -> None:
         dev = self.figures["dev"]
         for attack, figures in dev["attacks"]["rules and table"].items():
