@@ -40,7 +40,7 @@ class Scorecard(unittest.TestCase):
         self.assertGreaterEqual(model["urgent seen"], 0.80)
         self.assertGreaterEqual(model["elevated seen"], 0.74)
         self.assertLessEqual(model["false alarms"], 0.14)
-        self.assertLessEqual(model["ordinary sessions"], 0.04)
+        self.assertLessEqual(model["ordinary sessions"], 0.06)
 
     def test_disguises_cost_little(self) -> None:
         dev = self.figures["dev"]
