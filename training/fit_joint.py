@@ -62,7 +62,7 @@ def main(probe, folder, write):
         pair = lambda column, name: np.column_stack([table[:, column], model[name]])
         return {"seen": pair(0, "seen"), "urgent": pair(1, "urgent"), "long": pair(2, "seen"), "long urgent": pair(1, "urgent")}
 
-    dev = rows_of("dev.jsonl")
+    dev = rows_of("dev.jsonl") + rows_of("dev-2.jsonl")
     some = [one[0] for one in stretches(probe, dev)]
     tiers = np.array([TIERS[row["tier"]] for row in dev])
     floors = {line.split("\t")[0][10:]: int(line.split("\t")[1]) / 100 for line in (ROOT / "data/safety/table.tsv").read_text(encoding="utf-8").splitlines()
@@ -96,7 +96,7 @@ def main(probe, folder, write):
     seen |= sure > 0
     share = lambda what, tier: float(what[tiers == tier].mean())
     print(f"dev, cross-validated: urgent seen {share(seen, 2):.3f}, as urgent {share(urgent, 2):.3f}; elevated seen {share(seen, 1):.3f}, as urgent {share(urgent, 1):.3f}; false {share(seen, 0):.3f}")
-    for name in ("t", "d"):
+    for name in ("t", "d", "r"):
         of = np.array([row["id"].startswith(name) for row in dev])
         print(f"  {name}: urgent {seen[of & (tiers == 2)].mean():.3f} / {urgent[of & (tiers == 2)].mean():.3f}, elevated {seen[of & (tiers == 1)].mean():.3f}, false {seen[of & (tiers == 0)].mean():.3f}")
     rows = {}
