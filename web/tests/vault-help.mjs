@@ -289,7 +289,7 @@ for (const [name, how] of Object.entries({ 'light and wide': { dark: false, narr
     await button('Go on to my words').click();
     const entry = (id, date, text) => JSON.stringify({ id: `${mark}-${id}`, person: 'me', date, kind: 'journal', turns: [{ speaker: 'client', text }] });
     const file = join(folder, `${mark}.jsonl`);
-    await writeFile(file, [entry('a', '2014-05-01', 'I want to kill myself.'), entry('b', '2015-06-02', `${mark} had bread.`)].join('\n') + '\n');
+    await writeFile(file, [entry('a', '2014-05-01', `I want to kill myself. ${mark} was out.`), entry('b', '2015-06-02', `${mark} had bread.`)].join('\n') + '\n');
     await go('#/bring-in');
     await page.locator('input[type=file]').first().setInputFiles(file);
     await button('Look at it').click();
