@@ -333,7 +333,7 @@ class Reading(Case):
         cases = (ROOT / "data/cases/sam.jsonl").read_bytes()
         upload = self.served.upload("sam.jsonl", cases)
         self.wait_for(self.served.ask("POST", f"/api/uploads/{upload}/bring-in", {"others": "agreed"})[1])
-        self.assertEqual(self.served.ask("GET", "/api/patterns")[1], {"current": False, "people": [], "answers": [], "safety": {"help": False, "urgent": False}})
+        self.assertEqual(self.served.ask("GET", "/api/patterns")[1], {"current": False, "steps_back": False, "people": [], "answers": [], "safety": {"help": False, "urgent": False}})
         job = self.wait_for(self.served.ask("POST", "/api/jobs/reading")[1], 300)
         self.assertEqual(job["state"], "done", job)
         patterns = self.served.ask("GET", "/api/patterns")[1]
