@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The table's and the risk model's scores as one: the "joint" rows of data/safety/table.tsv.
 
-Two weights and a bias each for: seen in a short text, urgent in one, seen in a few sentences of a long one, urgent there. They are fit on dev, as the model has
-learnt train by heart; what is printed as dev's figures is by cross-validation over groups of texts, threshold and all. Test is never opened here.
+Two weights and a bias each for: seen in a short text, urgent in one, seen in a few sentences of a long one, urgent there. They are fit on dev and dev-2, as the
+model has learnt train by heart; what is printed as dev's figures is by cross-validation over groups of texts, threshold and all. Test is never opened here.
 
 usage: fit_joint.py PROBE MODEL_FOLDER [--write]
 """
