@@ -14,12 +14,12 @@ import numpy as np
 from corpus import ROOT, load, split
 from export import compiled
 from export_risk import mean_logits
-from fit_safety import group_of, is_ordinary
+from fit_safety import PASSAGE_FALSE, SEED, group_of, is_ordinary, passages_of
 from risk_model import TIERS, Ids, long_session, plain_session, rows_of, session_items, stretches
 
 import json
 
-HARD_FALSE = 0.095        # of the look-alikes of dev, which are harder than most: here elevated texts begin to be seen that are not below it
+HARD_FALSE = 0.12        # of the look-alikes of dev and dev-2: here more of both tiers is seen than by the table alone, with fewer false alarms
 SESSION_FALSE = 0.0      # share of dev's ordinary sessions that may be seen in
 FOLDS = 10
 TABLE = {"seen": 0, "urgent": 1, "long": 2}
@@ -63,8 +63,14 @@ def main(probe, folder, write):
         return {"seen": pair(0, "seen"), "urgent": pair(1, "urgent"), "long": pair(2, "seen"), "long urgent": pair(1, "urgent")}
 
     dev = rows_of("dev.jsonl") + rows_of("dev-2.jsonl")
+    sessions = [session for session in load(split("dev")) if is_ordinary(session)]
+    chance = np.random.default_rng(SEED)
+    passages = [text for session in sessions for _ in range(4) for text in passages_of(session, chance)]
+    dev += [{"id": f"p-{number}", "text": text, "tier": "none"} for number, text in enumerate(passages)]
     some = [one[0] for one in stretches(probe, dev)]
     tiers = np.array([TIERS[row["tier"]] for row in dev])
+    is_passage = np.arange(len(dev)) >= len(dev) - len(passages)
+    hard = (tiers == 0) & ~is_passage
     floors = {line.split("\t")[0][10:]: int(line.split("\t")[1]) / 100 for line in (ROOT / "data/safety/table.tsv").read_text(encoding="utf-8").splitlines()
               if line.startswith("threshold:")}
 
@@ -82,23 +88,32 @@ def main(probe, folder, write):
     def floor_of(score, of, allowed):
         return float(np.quantile(score[of], 1 - allowed))
 
+    def seen_floor(score, some):
+        """The higher of what the look-alikes ask for and what ordinary passages do."""
+        return max(floor_of(score, hard & some, HARD_FALSE), floor_of(score, is_passage & some, PASSAGE_FALSE))
+
+    def of(score, some):
+        out = np.full(len(dev), -np.inf)
+        out[some] = score
+        return out
+
     seen, urgent = np.zeros(len(dev), bool), np.zeros(len(dev), bool)
     for k in range(FOLDS):
         inside, out = fold != k, fold == k
         w = logistic(x["seen"][inside], tiers[inside] > 0)
-        score = joint(w, x["seen"][inside])
-        cut = floor_of(score, tiers[inside] == 0, HARD_FALSE)
+        cut = seen_floor(of(joint(w, x["seen"][inside]), inside), inside)
         seen[out] = joint(w, x["seen"][out]) > cut
         w = logistic(x["urgent"][inside], tiers[inside] > 1)
         cut = floor_of(joint(w, x["urgent"][inside]), tiers[inside] == 2, 0.93)
         urgent[out] = joint(w, x["urgent"][out]) > cut
     urgent = (seen & urgent) | (sure > 1)
     seen |= sure > 0
-    share = lambda what, tier: float(what[tiers == tier].mean())
+    share = lambda what, tier: float(what[(tiers == tier) & ~is_passage].mean())
+    print(f"ordinary passages, cross-validated: {seen[is_passage].mean():.3f}")
     print(f"dev, cross-validated: urgent seen {share(seen, 2):.3f}, as urgent {share(urgent, 2):.3f}; elevated seen {share(seen, 1):.3f}, as urgent {share(urgent, 1):.3f}; false {share(seen, 0):.3f}")
     for name in ("t", "d", "r"):
-        of = np.array([row["id"].startswith(name) for row in dev])
-        print(f"  {name}: urgent {seen[of & (tiers == 2)].mean():.3f} / {urgent[of & (tiers == 2)].mean():.3f}, elevated {seen[of & (tiers == 1)].mean():.3f}, false {seen[of & (tiers == 0)].mean():.3f}")
+        here = np.array([row["id"].startswith(name) for row in dev])
+        print(f"  {name}: urgent {seen[here & (tiers == 2)].mean():.3f} / {urgent[here & (tiers == 2)].mean():.3f}, elevated {seen[here & (tiers == 1)].mean():.3f}, false {seen[here & (tiers == 0)].mean():.3f}")
     rows = {}
 
     def keep(name, w, cut):
@@ -108,13 +123,12 @@ def main(probe, folder, write):
     w = logistic(x["seen"], tiers > 0)
     print(f"standing by themselves: urgent {share(sure > 0, 2):.3f} elevated {share(sure > 0, 1):.3f} none {share(sure > 0, 0):.3f}")
     for allowed in (0.03, 0.05, HARD_FALSE, 0.08, 0.10, 0.12, 0.15):
-        cut = floor_of(joint(w, x["seen"]), tiers == 0, allowed)
+        cut = floor_of(joint(w, x["seen"]), hard, allowed)
         print(f"  at {allowed}: urgent {(joint(w, x['seen'])[tiers == 2] > cut).mean():.3f} elevated {(joint(w, x['seen'])[tiers == 1] > cut).mean():.3f}")
-    keep("seen", w, floor_of(joint(w, x["seen"]), tiers == 0, HARD_FALSE))
+    keep("seen", w, seen_floor(joint(w, x["seen"]), np.ones(len(dev), bool)))
     w = logistic(x["urgent"], tiers > 1)
     keep("urgent", w, floor_of(joint(w, x["urgent"]), tiers == 2, 0.93))
 
-    sessions = [session for session in load(split("dev")) if is_ordinary(session)]
     found = stretches(probe, [plain_session(session) for session in sessions])
     ordinary = [(number, one) for number, of in enumerate(found) for one in of]
     entries = [long_session(entry) for entry in rows_of("long-dev.jsonl")]
@@ -133,7 +147,7 @@ def main(probe, folder, write):
     print(f"{len(sessions)} ordinary dev sessions, highest: {np.sort(highest)[::-1][:8].round(2).tolist()}; clean long entries, highest {np.sort(entry_score[entry_tier == 0])[::-1][:6].round(2).tolist()}")
     for count in (0, 1, 2, 3, 5):
         cut = float(np.sort(highest)[::-1][count]) + 1e-3
-        print(f"  {count} sessions: amid (texts alone) urgent {(score_short[tiers == 2] > cut).mean():.3f} elevated {(score_short[tiers == 1] > cut).mean():.3f} look-alikes {(score_short[tiers == 0] > cut).mean():.3f};"
+        print(f"  {count} sessions: amid (texts alone) urgent {(score_short[tiers == 2] > cut).mean():.3f} elevated {(score_short[tiers == 1] > cut).mean():.3f} look-alikes {(score_short[hard] > cut).mean():.3f};"
               f" long entries urgent {(entry_score[entry_tier == 2] > cut).mean():.3f} elevated {(entry_score[entry_tier == 1] > cut).mean():.3f} clean {(entry_score[entry_tier == 0] > cut).mean():.3f}")
     cut = float(np.sort(highest)[::-1][int(SESSION_FALSE * len(sessions))])
     # A gap above the highest of few sessions: halfway to what half of the long entries' risky windows reach, a fifth of it.

@@ -31,6 +31,9 @@ PENALTY = 1 / 5.0
 LONG_WINDOW = 3
 LEAST = {"w": 16, "b": 20, "c": 4, "p": 4, "n": 4, "r": 2}  # hundredths; a word's weight is divided by the root of their number
 HARD_FALSE, SESSION_FALSE = 0.14, 0.01     # what the thresholds allow, below the published floors of .15 and .02
+PASSAGE_FALSE = 0.15                        # of ordinary passages that are short: what stands on a page that was just begun
+PASSAGE_WEIGHT = 0.3                        # beside a text's 1; without them nearly half of all such pages raised an alarm (docs/safety.md)
+LONGEST_PASSAGE = 6                         # sentences of a short text (src/safety/stretches.cpp)
 DEV_FALSE = 0.15
 RULE_LOWERS = 0.0                           # how much less a long text needs where a rule found something too
 
@@ -61,6 +64,18 @@ def windows_of(session: dict, step: int = 1) -> list[str]:
             some = codes[start:start + LONG_WINDOW]
             texts.append(turn["text"][some[0]["start"]:some[-1]["end"]])
     return texts
+
+
+def passages_of(session: dict, chance: np.random.Generator) -> list[str]:
+    """Two short texts of a session: its first sentences, as a page that was just begun, and some in a row elsewhere. Each within one turn."""
+    turns = [turn for turn in session["turns"] if turn["sentences"]]
+    out = []
+    for turn in (turns[0], turns[chance.integers(len(turns))]) if turns else ():
+        codes = turn["sentences"]
+        count = min(len(codes), int(chance.integers(1, LONGEST_PASSAGE + 1)))
+        start = 0 if not out else int(chance.integers(len(codes) - count + 1))
+        out.append(turn["text"][codes[start]["start"]:codes[start + count - 1]["end"]])
+    return out
 
 
 def long_windows() -> list[tuple[str, str]]:
@@ -238,40 +253,46 @@ def main(probe: str, folder: Path, write: bool) -> None:
     seen_train, seen_dev = seen_by(probe, [one["text"] for one in train]), seen_by(probe, [one["text"] for one in dev])
     longs = long_windows()
     seen_longs = seen_by(probe, [text for text, _ in longs])
+    chance = np.random.default_rng(SEED)
+    passages = [text for session in ordinary_sessions for text in passages_of(session, chance)]
+    dev_passages = [text for session in dev_sessions for _ in range(4) for text in passages_of(session, chance)]
+    seen_passages, seen_dev_passages = seen_by(probe, passages), seen_by(probe, dev_passages)
     seen_ordinary, seen_windows = seen_by(probe, ordinary), seen_by(probe, [text for _, text in dev_windows])
-    print(f"{len(train)} texts, {len(dev)} dev, {len(ordinary)} windows of {len(ordinary_sessions)} ordinary sessions, {len(dev_windows)} of {len(dev_sessions)} dev")
+    print(f"{len(train)} texts, {len(dev)} dev, {len(ordinary)} windows and {len(passages)} passages of {len(ordinary_sessions)} ordinary sessions, {len(dev_windows)} of {len(dev_sessions)} dev")
 
-    features = Features(seen_train + seen_dev + seen_ordinary + seen_longs, folder)
+    features = Features(seen_train + seen_dev + seen_ordinary + seen_longs + seen_passages, folder)
     # Features that stand in dev texts alone have no weight: nothing that is fit sees those texts.
     tiers = np.array([TIERS[one["tier"]] for one in train])
     dev_tiers = np.array([TIERS[one["tier"]] for one in dev])
-    x = features.matrix(seen_train + seen_ordinary + seen_longs)
+    x = features.matrix(seen_train + seen_ordinary + seen_longs + seen_passages)
     short = np.arange(x.size) < len(train)
     of_session = ~short & (np.arange(x.size) < len(train) + len(ordinary))
-    everything = np.ones(x.size, bool)
-    padded = np.concatenate([tiers, np.zeros(len(ordinary), int), [TIERS[tier] for _, tier in longs]])
-    ones = np.ones(x.size)
-    targets = [("seen", padded > 0, short), ("urgent", padded > 1, short), ("long", padded > 0, everything)]
+    of_passage = np.arange(x.size) >= x.size - len(passages)
+    padded = np.concatenate([tiers, np.zeros(len(ordinary), int), [TIERS[tier] for _, tier in longs], np.zeros(len(passages), int)])
+    weight_of = np.where(of_passage, PASSAGE_WEIGHT, 1.0)
+    targets = [("seen", padded > 0, short | of_passage), ("urgent", padded > 1, short | of_passage), ("long", padded > 0, ~of_passage)]
 
     groups = np.array([group_of(one["id"]) for one in train])
     names = sorted(set(groups))
     fold_of = {name: number % FOLDS for number, name in enumerate(names)}
-    folds = np.concatenate([[fold_of[group] for group in groups], np.random.default_rng(SEED).integers(0, FOLDS, len(ordinary)), np.arange(len(longs)) // 90 % FOLDS])
+    folds = np.concatenate([[fold_of[group] for group in groups], np.random.default_rng(SEED).integers(0, FOLDS, len(ordinary)), np.arange(len(longs)) // 90 % FOLDS,
+                            np.arange(len(passages)) // 2 % FOLDS])
     held = np.zeros((x.size, 3))
     for fold in range(FOLDS):
         for column, (_, y, use) in enumerate(targets):
             rows = use & (folds != fold)
-            w, b = fit(x.some(rows), y[rows].astype(float), ones[rows])
+            w, b = fit(x.some(rows), y[rows].astype(float), weight_of[rows])
             out = folds == fold
             held[out, column] = x.some(out).times(w) + b
     short_held = held[short]
-    seen_floor = float(np.quantile(short_held[tiers == 0, 0], 1 - HARD_FALSE))
+    seen_floor = float(max(np.quantile(short_held[tiers == 0, 0], 1 - HARD_FALSE), np.quantile(held[of_passage, 0], 1 - PASSAGE_FALSE)))
     urgent_floor = float(np.quantile(short_held[tiers == 2, 1], 0.18))
+    print(f"ordinary passages, cross-validated: {(held[of_passage, 0] > seen_floor).mean():.3f} over the floor, {(held[of_passage, 0] > np.quantile(short_held[tiers == 0, 0], 1 - HARD_FALSE)).mean():.3f} over that of the texts alone")
     print(f"cross-validated over {len(names)} groups: " + shares(tiers, short_held[:, 0] > seen_floor, short_held[:, 1] > urgent_floor))
 
     weights = []
     for _, y, use in targets:
-        weights.append(fit(x.some(use), y[use].astype(float), ones[use]))
+        weights.append(fit(x.some(use), y[use].astype(float), weight_of[use]))
     x_short = x.some(short)
     for name in CLASSES:
         y = np.array([float(one["class"] == name and one["tier"] != "none") for one in train])
@@ -282,6 +303,8 @@ def main(probe: str, folder: Path, write: bool) -> None:
     # Other ideas than the training texts' raise more alarms: the floor is the higher of the two.
     seen_floor = max(seen_floor, float(np.quantile(dev_scores[dev_tiers == 0, 0], 1 - DEV_FALSE)))
     print("dev: " + shares(dev_tiers, dev_scores[:, 0] > seen_floor, dev_scores[:, 1] > urgent_floor))
+    passage_scores = np.array([score(table, one)[0] for one in seen_dev_passages])
+    print(f"dev people's ordinary passages: {(passage_scores > seen_floor).mean():.3f}")
     # Long texts: the floor that all but a few dev sessions stay under, and those of the training people by cross-validation.
     window_scores = np.array([score(table, one)[2] for one in seen_windows])
     per_session = [window_scores[[number == k for number, _ in dev_windows]].max() for k in range(len(dev_sessions)) if any(number == k for number, _ in dev_windows)]

@@ -87,7 +87,8 @@ TEST_CASE("pseudonymise: a list first, a result with its key, and with the key a
     REQUIRE(made.status == 0);
     const std::string out = place.result("out");
     CHECK(out.find("i told Brunhilde about it, and Brunhilde laughed. {a=Brunhilde/friend/current}") != std::string::npos);
-    for (const char* word : { "Ngozi", "Glasgow", "March 2024", "2024-03-14", "07700", "october", "keelin", "27" })
+    // not 27: the digits drawn in its place, or in a date's, may hold it by chance
+    for (const char* word : { "Ngozi", "Glasgow", "March 2024", "2024-03-14", "07700", "october", "keelin" })
         CHECK(out.find(word) == std::string::npos);
     const std::string key = bytes_of(place.at("key"));
     for (const char* word : { "Ngozi", "Brunhilde", "Glasgow", "keelin" }) {

@@ -115,6 +115,13 @@ def is_ordinary(session: dict) -> bool:
     return not any("risk" in code for turn in session["turns"] for code in turn["sentences"])
 
 
+def begun(session: dict) -> list[dict]:
+    """What stands on a page that was just begun: the first one to six sentences of an ordinary session."""
+    own = next((turn for turn in session["turns"] if turn["sentences"]), None)
+    ends = [code["end"] for code in own["sentences"][:6]] if own else []
+    return [{"id": f"{session['id']}-{k}", "text": own["text"][:end]} for k, end in enumerate(ends)] if own else []
+
+
 def long_entries(name: str) -> list[tuple[dict, str]]:
     """Written entries of some ten sentences, of which one or none carries something: as sessions, each with its most serious tier."""
     path = ROOT / "corpus/risk" / name
@@ -182,6 +189,9 @@ def main() -> None:
             found = decided(layer, [plain_session(session) for session in sessions])
             out[name][layer]["ordinary sessions"] = sum(d["tier"] != "none" for d in found) / len(sessions)
             out[name][layer]["alarms in sessions"] = [session["id"] for session, d in zip(sessions, found, strict=True) if d["tier"] != "none"]
+            if layer != "with the model" or not given.brief:
+                pages = [page for session in sessions for page in begun(session)]
+                out[name][layer]["pages just begun"] = sum(d["tier"] != "none" for d in decided(layer, pages)) / len(pages)
             if entries := long_entries(f"long-{name}.jsonl"):
                 figures = shares([{"tier": tier} for _, tier in entries], decided(layer, [session for session, _ in entries]))
                 out[name][layer]["long entries"] = {"texts": len(entries)} | figures
@@ -204,7 +214,7 @@ def main() -> None:
         part = out[name]
         print(f"\n{name}: {part['texts']} texts" + (f", {part['sessions']} ordinary sessions" if "sessions" in part else ""))
         print(f"{'':24}" + "".join(f"{layer:>18}" for layer in layers))
-        for figure in ["urgent seen", "urgent as urgent", "elevated seen", "elevated as urgent", "false alarms", "ordinary sessions"]:
+        for figure in ["urgent seen", "urgent as urgent", "elevated seen", "elevated as urgent", "false alarms", "pages just begun", "ordinary sessions"]:
             if any(figure in part[layer] for layer in layers):
                 print(f"{figure:24}" + "".join(f"{part[layer].get(figure, float('nan')):18.3f}" for layer in layers))
         for layer in layers:

@@ -26,20 +26,21 @@ class Scorecard(unittest.TestCase):
 
     def test_what_is_seen_does_not_fall(self) -> None:
         both = self.figures["dev"]["rules and table"]
-        self.assertGreaterEqual(both["urgent seen"], 0.76)
+        self.assertGreaterEqual(both["urgent seen"], 0.75)
         self.assertGreaterEqual(both["urgent as urgent"], 0.68)
         self.assertGreaterEqual(both["elevated seen"], 0.72)
 
     def test_false_alarms_do_not_rise(self) -> None:
         both = self.figures["dev"]["rules and table"]
-        self.assertLessEqual(both["false alarms"], 0.18)
+        self.assertLessEqual(both["false alarms"], 0.15)
         self.assertLessEqual(both["ordinary sessions"], 0.05)
+        self.assertLessEqual(both["pages just begun"], 0.15)
 
     def test_with_the_model_more_is_seen_and_fewer_alarms_are_false(self) -> None:
         both, model = self.figures["dev"]["rules and table"], self.figures["dev"]["with the model"]
-        self.assertGreaterEqual(model["urgent seen"], 0.80)
-        self.assertGreaterEqual(model["elevated seen"], 0.74)
-        self.assertLessEqual(model["false alarms"], 0.14)
+        self.assertGreaterEqual(model["urgent seen"], 0.78)
+        self.assertGreaterEqual(model["elevated seen"], 0.70)
+        self.assertLessEqual(model["false alarms"], 0.15)
         self.assertLessEqual(model["ordinary sessions"], 0.06)
 
     def test_disguises_cost_little(self) -> None:
