@@ -6,6 +6,7 @@
 #include <app/kept_help.h>
 #include <app/open_copy.h>
 #include <app/writing.h>
+#include <base/text.h>
 
 namespace leitmotif {
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t longest_sentence = 256 * 1024;  ///< code points: an entry without a full stop is one sentence
 constexpr std::size_t plan_body = 512 * 1024;
+constexpr std::size_t longest_country = 64;  ///< code points
 constexpr std::size_t longest_plan = 64 * 1024;  ///< bytes, as plan_from_text
 
 HttpResponse get_awaited(OpenVault& open, const HttpRequest&, const std::string&)
@@ -62,9 +64,11 @@ HttpResponse put_plan(OpenVault& open, const HttpRequest& request, const std::st
         return error_answer(fields.error());
     if (request.body.size() > longest_plan * 4)
         return error_answer({ ErrorCode::too_large, "a safety plan is shorter than this" });
+    const Json given = Json::parse(request.body, nullptr, false);
+    const bool is_known = given.is_object() && given.size() == given.count("country") + given.count("steps");
     auto plan = plan_from_json(request.body);
-    if (!plan)
-        return error_answer({ ErrorCode::invalid_format, "a safety plan has a country and seven steps of lines" });
+    if (!is_known || !plan || decode(plan->country).size() > longest_country)
+        return error_answer({ ErrorCode::invalid_format, "a safety plan has a country and seven steps of lines, and nothing else" });
     if (plan->country.empty())
         plan->country = settings_of(open.vault).country;
     const auto kept = Collection<SafetyPlan>(open.vault).put(*plan);
