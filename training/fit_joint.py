@@ -92,7 +92,8 @@ def main(probe, folder, write):
         """The higher of what the look-alikes ask for and what ordinary passages do."""
         return max(floor_of(score, hard & some, HARD_FALSE), floor_of(score, is_passage & some, PASSAGE_FALSE))
 
-    def of(score, some):
+    def spread(score, some):
+        """Over all rows: those that are not of `some` far below every floor."""
         out = np.full(len(dev), -np.inf)
         out[some] = score
         return out
@@ -101,7 +102,7 @@ def main(probe, folder, write):
     for k in range(FOLDS):
         inside, out = fold != k, fold == k
         w = logistic(x["seen"][inside], tiers[inside] > 0)
-        cut = seen_floor(of(joint(w, x["seen"][inside]), inside), inside)
+        cut = seen_floor(spread(joint(w, x["seen"][inside]), inside), inside)
         seen[out] = joint(w, x["seen"][out]) > cut
         w = logistic(x["urgent"][inside], tiers[inside] > 1)
         cut = floor_of(joint(w, x["urgent"][inside]), tiers[inside] == 2, 0.93)

@@ -57,16 +57,11 @@ Result<std::vector<DecidedSession>> decided_sessions(Vault& vault, const std::ve
 {
     std::vector<DecidedSession> out;
     for (const std::string& id : ids) {
-        auto session = Collection<Session>(vault).find(id);
-        if (!session)
-            return session.error();
-        if (!*session)
-            continue;
-        auto decision = decide_in(vault, **session);
-        if (!decision)
-            return decision.error();
-        if (decision->asks_for_help())
-            out.push_back({ **std::move(session), std::move(decision).value() });
+        auto heard = heard_in(vault, id);
+        if (!heard && heard.error().code != ErrorCode::not_found)
+            return heard.error();
+        if (heard && heard->decision.asks_for_help())
+            out.push_back(std::move(heard).value());
     }
     return out;
 }
